@@ -1,0 +1,111 @@
+"""Opening SQLite files: one place for pragmas, migrations, newer files and damage (R15)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from konnect_desktop.cache.disk_errors import database_errors
+from konnect_desktop.domain.errors import BrokenError, ErrorKind
+
+_SIDE_FILES: Final = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A database's history: ``migrations[n]`` holds the statements from version n to n + 1."""
+
+    migrations: tuple[tuple[str, ...], ...]
+    journal_mode: Literal["WAL", "DELETE"]
+    synchronous: Literal["NORMAL", "FULL", "EXTRA"]
+
+    @property
+    def version(self) -> int:
+        """The version that this program writes."""
+        return len(self.migrations)
+
+
+def open_database(path: Path, schema: Schema) -> sqlite3.Connection:
+    """Open or create a database and bring it to the schema's version.
+
+    Each step of a migration is one transaction, with a copy of the file made before the first
+    (F104). The connection is in autocommit mode and may be used from any one thread at a time.
+
+    Raises:
+        BrokenError: ``DATABASE_NEWER`` (nothing was changed, F184) or ``DATABASE_DAMAGED``.
+        DiskError: The disk refused.
+    """
+    with database_errors():
+        # The caller serialises: a lock around the ledger, one thread for a local copy.
+        connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, timeout=10.0
+        )
+        try:
+            _prepare(connection, path, schema)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    found = _version(connection)
+    if found > schema.version:
+        raise BrokenError(ErrorKind.DATABASE_NEWER, f"version {found}, known {schema.version}")
+    connection.execute(f"PRAGMA journal_mode={schema.journal_mode}")
+    connection.execute(f"PRAGMA synchronous={schema.synchronous}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise BrokenError(ErrorKind.DATABASE_DAMAGED, "quick_check")
+    if 0 < found < schema.version:
+        _copy_before_migration(connection, path, found)
+    for version in range(found, schema.version):
+        _migrate(connection, schema.migrations[version], version + 1)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _migrate(connection: sqlite3.Connection, statements: tuple[str, ...], version: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        # user_version is part of the transaction: old or new, never half.
+        connection.execute(f"PRAGMA user_version={version}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _copy_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    copy = path.with_name(f"{path.name}.before-{version + 1}")
+    unfinished = path.with_name(f"{copy.name}.part")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as target:
+        connection.backup(target)
+    unfinished.replace(copy)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged database and its side files so that a new one can take its place.
+
+    Returns:
+        The new name of the database file; it is kept for whoever wants to look into it.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    kept = path.with_name(f"{path.name}.damaged-{stamp}")
+    path.replace(kept)
+    for ending in _SIDE_FILES:
+        side = path.with_name(path.name + ending)
+        if side.exists():
+            side.replace(kept.with_name(kept.name + ending))
+    return kept
