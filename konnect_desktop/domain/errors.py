@@ -102,6 +102,18 @@ class LoginBlockedError(RefusedError):
         self.until_epoch_s = until_epoch_s
 
 
+class WrongTenantError(RefusedError):
+    """The account lives on another portal.
+
+    Args:
+        right_label: The organisation's label there, where the portal gave a valid one.
+    """
+
+    def __init__(self, right_label: str | None) -> None:
+        super().__init__(ErrorKind.WRONG_TENANT)
+        self.right_label = right_label
+
+
 class DiskError(BrokenError):
     """The disk refused.
 

@@ -1,0 +1,1 @@
+"""File formats of photos and videos: bytes are judged and dated here, nothing is fetched."""
