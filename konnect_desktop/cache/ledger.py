@@ -109,6 +109,16 @@ class PartRecord:
     safe_bytes: int
 
 
+@dataclass(slots=True)
+class _Ticket:
+    """A row that waits to be written."""
+
+    sql: str
+    values: tuple[object, ...]
+    settled: bool = False
+    error: BrokenError | None = None
+
+
 class Ledger:
     """The open ledger; may be used from several threads.
 
@@ -121,6 +131,8 @@ class Ledger:
         self._connection = connection
         self._path = path
         self._lock = threading.Lock()
+        self._queue_lock = threading.Lock()
+        self._queue: list[_Ticket] = []
         self.rebuilt = rebuilt
 
     @classmethod
@@ -184,19 +196,10 @@ class Ledger:
 
     def reserve(self, entries: Iterable[Entry]) -> None:
         """Write planned entries in one transaction; one that is there as planned is replaced."""
-        rows = [_row(entry) for entry in entries]
+        sql = """INSERT OR REPLACE INTO medium (tenant, media_id, version, state, folders, stem,
+                   stem_key, day, day_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
         with database_errors(), self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                self._connection.executemany(
-                    """INSERT OR REPLACE INTO medium (tenant, media_id, version, state, folders,
-                         stem, stem_key, day, day_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    rows,
-                )
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+            self._in_transaction(_Ticket(sql, _row(entry)) for entry in entries)
 
     def settle(self, entry: Entry, state: MediumState, written: Written) -> None:
         """Say that the file is there, whole or damaged; the last step of rule R13."""
@@ -256,8 +259,39 @@ class Ledger:
             return self._connection.execute(sql, values).fetchall()
 
     def _execute(self, sql: str, values: tuple[object, ...]) -> None:
-        with database_errors(), self._lock:
-            self._connection.execute(sql, values)
+        """Write one row durably; threads that wait for the disk share one transaction."""
+        ticket = _Ticket(sql, values)
+        with self._queue_lock:
+            self._queue.append(ticket)
+        with self._lock:
+            # Whoever came first has written for all who were waiting.
+            if not ticket.settled:
+                self._write_queue()
+        if ticket.error:
+            raise ticket.error
+
+    def _write_queue(self) -> None:
+        with self._queue_lock:
+            batch, self._queue = self._queue, []
+        error: BrokenError | None = None
+        try:
+            with database_errors():
+                self._in_transaction(batch)
+        except BrokenError as caught:
+            error = caught
+        for ticket in batch:
+            ticket.settled, ticket.error = True, error
+
+    def _in_transaction(self, batch: Iterable[_Ticket]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            for ticket in batch:
+                self._connection.execute(ticket.sql, ticket.values)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def close(self) -> None:
         """Close the file."""

@@ -1,0 +1,48 @@
+# What can be done with the tree. Every target first brings .venv in step with requirements.lock;
+# where it already is, that costs a tenth of a second. PYTHON=… chooses the interpreter.
+
+BIN := .venv/bin
+LOCK_FLAGS ?=
+
+export PYTHON
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help demo test test-deep check gates lock set-up system-libraries
+
+help:
+	@echo 'make demo       start a demo portal and save its photos into ./demo-photos'
+	@echo 'make test       set up everything and run all tests but the long ones'
+	@echo 'make test-deep  run the long tests'
+	@echo 'make check      lint, format, types and import contracts'
+	@echo 'make gates      measure the targets and print them'
+	@echo 'make lock       refresh requirements.lock (needs uv; LOCK_FLAGS=--upgrade for newer ones)'
+
+demo: set-up
+	$(BIN)/konnect-desktop sync --demo --include-unread --to ./demo-photos
+
+test: system-libraries
+	$(BIN)/python -m pytest
+
+test-deep: system-libraries
+	$(BIN)/python -m pytest --deep -m deep
+
+check: set-up
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+gates: system-libraries
+	$(BIN)/python -m tests.gates
+
+lock:
+	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not there.' >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+		--quiet $(LOCK_FLAGS) -o requirements.lock
+
+set-up:
+	@sh tools/set_up.sh
+
+system-libraries: set-up
+	@$(BIN)/python -m tools.system_libraries

@@ -1,0 +1,72 @@
+"""JSON documents of the portal: decoded without trust, and out of their envelope (portal-api 3)."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, cast
+
+import msgspec
+
+from konnect_desktop.domain.errors import ErrorKind, ProtocolChangedError, RefusedError
+
+_BOM: Final = b"\xef\xbb\xbf"
+_ENVELOPE: Final = frozenset({"result", "payload", "messages"})
+_LONGEST_INTEGER: Final = 20
+
+
+def decode(body: bytes, route: str) -> object:
+    """Decode a JSON document.
+
+    What standard JSON does not have but some servers send is read mildly (F054): not-a-number
+    and numbers beyond any use become null, bytes that are no UTF-8 become U+FFFD.
+
+    Raises:
+        ProtocolChangedError: It is no JSON, or nested too deeply.
+    """
+    try:
+        return cast("object", msgspec.json.decode(body))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        pass
+    try:
+        return cast(
+            "object",
+            json.loads(
+                body.removeprefix(_BOM).decode("utf-8", errors="replace"),
+                parse_int=_integer,
+                parse_constant=_nothing,
+            ),
+        )
+    except (ValueError, RecursionError):
+        # Without the cause: the decoder's error holds the whole document.
+        raise ProtocolChangedError(route, "$", "no JSON") from None
+
+
+def _integer(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else None
+
+
+def _nothing(_constant: str) -> None:
+    return None
+
+
+def unwrap(document: object, route: str) -> object:
+    """Take the payload out of ``{result, payload, messages}``; another shape is taken as it is.
+
+    Raises:
+        RefusedError: ``REQUEST_REFUSED``: the portal said no with HTTP 200 (F048).
+    """
+    if not isinstance(document, dict):
+        return document
+    fields = cast("dict[str, object]", document)
+    refuse_if_refused(fields, route)
+    if "payload" not in fields:
+        return fields
+    if isinstance(fields.get("result"), bool) or fields.keys() <= _ENVELOPE:
+        return fields["payload"]
+    return fields
+
+
+def refuse_if_refused(document: object, route: str) -> None:
+    """Raise ``REQUEST_REFUSED`` for an answer that says ``result: false``."""
+    if isinstance(document, dict) and cast("dict[str, object]", document).get("result") is False:
+        raise RefusedError(ErrorKind.REQUEST_REFUSED, route)

@@ -1,0 +1,228 @@
+"""Requests to one portal: bounded, gated, reads repeated, writes never; no redirect is followed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpx
+import msgspec
+
+from konnect_desktop.api import routes
+from konnect_desktop.api.bodies import drain, read_body
+from konnect_desktop.api.documents import decode
+from konnect_desktop.api.failures import come_back_later, transport_failures
+from konnect_desktop.api.network import Network
+from konnect_desktop.api.retries import tries
+from konnect_desktop.api.routes import Route
+from konnect_desktop.api.transport import PoolTransport, no_cookies
+from konnect_desktop.domain.errors import (
+    BrokenError,
+    ErrorKind,
+    KonnectError,
+    ProtocolChangedError,
+    UnreachableError,
+)
+from konnect_desktop.domain.portals import Portal
+
+_OK: Final = 200
+_CONNECTIONS: Final = 8
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that is no fault of the network: its status, headers and, with 200, its JSON."""
+
+    status: int
+    headers: httpx.Headers
+    document: object
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a document."""
+        return self.status == _OK
+
+
+class Exchange:
+    """Speaks to one origin and nothing else; ``aclose`` ends whatever is under way.
+
+    Args:
+        portal: Whose origin it is.
+        network: Limits, patience and addresses.
+    """
+
+    def __init__(self, portal: Portal, network: Network) -> None:
+        self._network = network
+        self._origin = httpx.URL(portal.origin)
+        self._reading = _client(PoolTransport(network, _CONNECTIONS, keep_alive=True), network)
+        self._writing = _client(PoolTransport(network, 1, keep_alive=False), network)
+        # The deadline of an answer's head must not run while its request waits for its turn.
+        self._turns = asyncio.Semaphore(_CONNECTIONS)
+        self._write_turn = asyncio.Semaphore(1)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._reading.aclose()
+        await self._writing.aclose()
+
+    async def get(self, route: Route, *, bearer: str | None = None, **values: object) -> Answer:
+        """Read, with another try on whatever may pass by itself.
+
+        Args:
+            route: The route.
+            bearer: The token, where the route needs one.
+            **values: What stands for the ``{…}`` of the route's template.
+
+        Raises:
+            UnreachableError: After the last try, or where the portal asks for more patience than
+                a read has (``retry_after_s``).
+            ProtocolChangedError: The answer is no JSON.
+        """
+        path = route.path.format_map({key: quote(str(v), safe="") for key, v in values.items()})
+        headers = {} if bearer is None else {"Authorization": f"Bearer {bearer}"}
+        request = self._request(route, path, headers)
+        async for attempt in tries(self._network.retry):
+            with attempt:
+                return await self._read_once(route, request)
+        raise AssertionError  # the loop returns or raises
+
+    async def put(
+        self,
+        route: Route,
+        body: Mapping[str, object],
+        headers: Mapping[str, str],
+    ) -> Answer:
+        """Write once over a connection of its own; never tried again here (R5)."""
+        content = msgspec.json.encode(body)
+        request = self._request(
+            route, route.path, {**headers, "Content-Type": "application/json"}, content
+        )
+        async with self._write_turn:
+            return await self._send(route, request, self._writing)
+
+    def _request(
+        self, route: Route, path: str, headers: Mapping[str, str], content: bytes | None = None
+    ) -> httpx.Request:
+        if "Cookie" in headers and route is not routes.RENEWAL:
+            raise KonnectError(ErrorKind.INTERNAL, f"{route}: no cookie belongs here")
+        url = self._origin.copy_with(raw_path=path.encode("ascii"))
+        return self._reading.build_request(route.method, url, headers=headers, content=content)
+
+    async def _read_once(self, route: Route, request: httpx.Request) -> Answer:
+        async with self._turns:
+            connected = _ConnectWatch()
+            request.extensions["trace"] = connected.note
+            try:
+                return await self._send(route, request, self._reading)
+            except UnreachableError as error:
+                # A connection kept open may have been closed just as the request left: that is
+                # repeated unseen, over another connection (F038).
+                if error.kind is not ErrorKind.OFFLINE or connected.anew:
+                    raise
+            return await self._send(route, request, self._reading)
+
+    async def _send(
+        self, route: Route, request: httpx.Request, client: httpx.AsyncClient
+    ) -> Answer:
+        await self._gate(request.url.host, route)
+        limits, clock = self._network.limits, self._network.clock
+        self._assert_own_origin(request.url)
+        began_s = clock.monotonic_s()
+        body = b""
+        with transport_failures(str(route)):
+            async with asyncio.timeout(limits.header_s):
+                response = await client.send(request, stream=True)
+        try:
+            if response.status_code == _OK:
+                body = await read_body(response, limits, str(route))
+            else:
+                await drain(response)
+                self._raise_for(route, request, response)
+        finally:
+            await response.aclose()
+        spent_ms = round((clock.monotonic_s() - began_s) * 1000)
+        _log.debug("%s: %d, %d ms, %d bytes", route, response.status_code, spent_ms, len(body))
+        document = _document(route, response, body) if response.status_code == _OK else None
+        return Answer(response.status_code, response.headers, document)
+
+    def _assert_own_origin(self, url: httpx.URL) -> None:
+        own = self._origin
+        if (url.scheme, url.host, url.port) != (own.scheme, own.host, own.port):
+            raise KonnectError(ErrorKind.INTERNAL, "a request to another host was refused")
+
+    async def _gate(self, host: str, route: Route) -> None:
+        clock = self._network.clock
+        while wait_s := self._network.gates.closed_for_s(host, clock.monotonic_s()):
+            if wait_s > self._network.retry.timeout_s:
+                raise UnreachableError(
+                    ErrorKind.RATE_LIMITED, f"{route}: not yet", retry_after_s=wait_s
+                )
+            await clock.sleep(wait_s)
+
+    def _raise_for(self, route: Route, request: httpx.Request, response: httpx.Response) -> None:
+        clock = self._network.clock
+        if response.is_redirect or 300 <= response.status_code < 400:  # noqa: PLR2004 — 3xx
+            raise _redirected(route, request.url, response)
+        error = come_back_later(response.status_code, response.headers, clock.epoch_s(), str(route))
+        if error is not None:
+            if error.retry_after_s is not None:
+                self._network.gates.close(
+                    request.url.host, error.retry_after_s, clock.monotonic_s()
+                )
+            raise error
+
+
+class _ConnectWatch:
+    """Notices whether a request opened a connection or went over one that was kept."""
+
+    def __init__(self) -> None:
+        self.anew = False
+
+    async def note(self, event: str, _details: Mapping[str, object]) -> None:
+        self.anew = self.anew or event == "connection.connect_tcp.started"
+
+
+def _client(transport: PoolTransport, network: Network) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        transport=transport,
+        trust_env=False,
+        follow_redirects=False,
+        cookies=no_cookies(),
+        # Reading is held by deadlines instead (V3): see ``_send`` and ``read_body``.
+        timeout=httpx.Timeout(None, connect=network.limits.connect_s),
+        headers={
+            "User-Agent": network.user_agent,
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+        },
+    )
+
+
+def _document(route: Route, response: httpx.Response, body: bytes) -> object:
+    kind = response.headers.get("content-type", "").lower()
+    if "html" in kind or body.lstrip()[:1] == b"<":
+        # A page in the place of data: a network that asks for a sign-in of its own (F034, F009).
+        raise BrokenError(ErrorKind.CAPTIVE, f"{route}: a page instead of data")
+    try:
+        return decode(body, str(route))
+    except ProtocolChangedError as error:
+        if "content-length" in response.headers or "transfer-encoding" in response.headers:
+            raise
+        # Nothing said how long the answer is: it may have been cut (V4).
+        raise UnreachableError(ErrorKind.OFFLINE, f"{route}: cut short") from error
+
+
+def _redirected(route: Route, url: httpx.URL, response: httpx.Response) -> KonnectError:
+    try:
+        target = urlsplit(urljoin(str(url), response.headers.get("location", "")))
+        elsewhere = target.scheme == "http" and target.hostname != url.host
+    except ValueError:
+        elsewhere = False
+    if elsewhere:
+        return UnreachableError(ErrorKind.CAPTIVE, f"{route}: sent to a page of the network")
+    return ProtocolChangedError(str(route), "$", f"redirected with {response.status_code}")

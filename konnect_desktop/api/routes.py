@@ -1,0 +1,36 @@
+"""Routes of the portal as templates, which are also what logs and errors say (portal-api 1, 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A method and a path; ``{…}`` stands for what differs between requests.
+
+    ``enveloped`` says whether the answer may come in an envelope; a thread of messages may not,
+    for it has a ``messages`` of its own (portal-api 2.7).
+    """
+
+    method: str
+    path: str
+    enveloped: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path.removeprefix('/restservices-parent')}"
+
+
+CAPTCHA: Final = Route("GET", "/auth-api/captcha")
+LOGIN: Final = Route("PUT", "/auth-api/login")
+RENEWAL: Final = Route("PUT", "/auth-api/token")
+USER: Final = Route("GET", "/auth-api/user")
+PARENT: Final = Route("GET", "/restservices-parent/parent")
+CHILDREN: Final = Route("GET", "/restservices-parent/children/")
+UNREAD: Final = Route("GET", "/restservices-parent/notification/notifications")
+TIMELINE: Final = Route("GET", "/restservices-parent/timeline/cards/v2/{offset}")
+CONVERSATIONS: Final = Route("GET", "/restservices-parent/logbook/overview?index={offset}")
+CONVERSATION: Final = Route(
+    "GET", "/restservices-parent/logbook/details/{id}/summary/false", enveloped=False
+)

@@ -1,0 +1,107 @@
+"""``konnect-desktop account``: which accounts there are, and where their password is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+
+from konnect_desktop.app import check_sign_in
+from konnect_desktop.cli.arguments import AccountArguments
+from konnect_desktop.cli.exit_codes import ExitCode
+from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.portals import InvalidAddressError, parse_portal
+from konnect_desktop.system.accounts import Account, AccountList
+from konnect_desktop.system.credentials import KnownPassword
+from konnect_desktop.system.passwords import PasswordStore
+from konnect_desktop.system.paths import Paths
+from konnect_desktop.wording.language import Language, language_of
+
+
+def run_account(arguments: AccountArguments) -> int:
+    """Add, list or remove; returns the exit code."""
+    language = language_of(os.environ)
+    paths = Paths.for_user()
+    paths.create()
+    accounts = AccountList.load(paths)
+    if arguments.action == "list":
+        return _list(accounts, language)
+    if arguments.action == "remove":
+        return _remove(accounts, paths, arguments.name, language)
+    return _add(accounts, arguments, language)
+
+
+def _list(accounts: AccountList, language: Language) -> int:
+    for account in accounts:
+        _say(f"{account.name}\t{account.portal.host}\t{account.username}")
+    if not list(accounts):
+        _say(language.pick("No accounts yet.", "Nog geen accounts."))
+    return ExitCode.ALL_THERE
+
+
+def _add(accounts: AccountList, arguments: AccountArguments, language: Language) -> int:
+    try:
+        portal = parse_portal(arguments.portal)
+    except InvalidAddressError:
+        return _wrong(
+            language.pick(
+                "That is no portal’s address. It looks like organisation.ouderportaal.nl",
+                "Dat is geen adres van een ouderportaal. Het lijkt op organisatie.ouderportaal.nl",
+            )
+        )
+    if accounts.find(arguments.name):
+        return _wrong(
+            language.pick(
+                f"An account is called “{arguments.name}” already.",
+                f"Er heet al een account ‘{arguments.name}’.",
+            )
+        )
+    password = sys.stdin.readline().rstrip("\r\n")
+    asyncio.run(check_sign_in(portal, KnownPassword(arguments.username, password)))
+    account = accounts.add(arguments.name, portal, arguments.username)
+    accounts.save()
+    if arguments.keep_password:
+        store = PasswordStore()
+        asyncio.run(store.set(account.account_id, account.username, password))
+    _say(language.pick(f"{account.name} was added.", f"{account.name} is toegevoegd."))
+    return ExitCode.ALL_THERE
+
+
+def _remove(accounts: AccountList, paths: Paths, name: str, language: Language) -> int:
+    account = accounts.find(name)
+    if account is None:
+        return _wrong(
+            language.pick(f"No account is called “{name}”.", f"Geen account heet ‘{name}’.")
+        )
+    _forget_password(account)
+    shutil.rmtree(paths.account_folder(account.account_id), ignore_errors=True)
+    accounts.remove(name)
+    accounts.save()
+    _say(
+        language.pick(
+            f"{account.name} was removed from this computer: its password and the local copy. "
+            "Saved photos and their ledger stay.",
+            f"{account.name} is van deze computer verwijderd: het wachtwoord en de lokale kopie. "
+            "Opgeslagen foto’s en hun administratie blijven.",
+        )
+    )
+    return ExitCode.ALL_THERE
+
+
+def _forget_password(account: Account) -> None:
+    try:
+        asyncio.run(PasswordStore().delete(account.account_id, account.username))
+    except KonnectError as error:
+        # Where there is no keyring, nothing was ever kept in one.
+        if error.kind is not ErrorKind.KEYRING_MISSING:
+            raise
+
+
+def _wrong(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 — the command line
+    return ExitCode.WRONG_CALL
+
+
+def _say(sentence: str) -> None:
+    print(sentence)  # noqa: T201 — the command line

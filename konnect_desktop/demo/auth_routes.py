@@ -1,0 +1,141 @@
+"""Signing in, renewing and who am I (wire 1.3 to 1.8), for one organisation."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from starlette.routing import Route
+
+from konnect_desktop.demo.envelope import bare, enveloped, refused
+from konnect_desktop.demo.portal_routes import bearer_token
+from konnect_desktop.demo.sessions import WEB_REFRESH_LIFE_S, Session, Sessions
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from konnect_desktop.demo.access_tokens import AccessTokens
+
+REFRESH_COOKIE = "__Host-refresh_token"
+APP_CLIENT = "OuderApp"
+
+_MOST_BODY_BYTES = 65536
+
+
+class AuthRoutes:
+    """The auth API of one organisation; `sends_cookie` is off to try what clients then do."""
+
+    def __init__(
+        self, org: str, sessions: Sessions, tokens: AccessTokens, *, sends_cookie: bool
+    ) -> None:
+        self._org = org
+        self._sessions = sessions
+        self._tokens = tokens
+        self._sends_cookie = sends_cookie
+
+    def routes(self) -> list[Route]:
+        """Return the routes of the auth API."""
+        return [
+            Route("/auth-api/login", self._login, methods=["PUT"]),
+            Route("/auth-api/token", self._renew, methods=["PUT"]),
+            Route("/auth-api/token", self._mint, methods=["GET"]),
+            Route("/auth-api/captcha", self._captcha, methods=["GET"]),
+            Route("/auth-api/user", self._user, methods=["GET"]),
+        ]
+
+    async def _login(self, request: Request) -> Response:
+        body = await _json_object(request)
+        if body is None:
+            return refused(400, "invalid")
+        username, password = body.get("username"), body.get("password")
+        if not isinstance(username, str) or not isinstance(password, str):
+            return refused(400, "invalid")
+        address = _address(request)
+        if self._sessions.blocked_until_ms(address) is not None:
+            return refused(401, "login.blocked")
+        is_mobile = request.headers.get("X-Client-Name") == APP_CLIENT
+        session = await self._sessions.login(username, password, address, is_mobile=is_mobile)
+        if session is None:
+            return refused(401, "login.failed")
+        return self._answer(session, is_mobile=is_mobile)
+
+    async def _renew(self, request: Request) -> Response:
+        """Renew by the app's body or else by the cookie; the old access token may be expired."""
+        body = await _json_object(request)
+        if body is None:
+            return refused(400, "invalid")
+        token = bearer_token(request)
+        if token is None or not self._tokens.is_ours(token):
+            return refused(401, "unauthorized")
+        refresh_token = body.get("refreshToken")
+        is_mobile = isinstance(refresh_token, str)
+        used = refresh_token if isinstance(refresh_token, str) else _cookie(request)
+        return self._renewed(used, is_mobile=is_mobile)
+
+    async def _mint(self, request: Request) -> Response:
+        return self._renewed(_cookie(request), is_mobile=False)
+
+    def _renewed(self, refresh_token: str | None, *, is_mobile: bool) -> Response:
+        session = None
+        if refresh_token:
+            session = self._sessions.renew(refresh_token, is_mobile=is_mobile)
+        if session is None:
+            return refused(401, "session.expired")
+        return self._answer(session, is_mobile=is_mobile)
+
+    async def _captcha(self, request: Request) -> Response:
+        until_ms = self._sessions.blocked_until_ms(_address(request))
+        return enveloped(None if until_ms is None else {"blockedUntil": until_ms})
+
+    async def _user(self, request: Request) -> Response:
+        token = bearer_token(request)
+        username = self._tokens.user_of(token) if token else None
+        if username is None:
+            return refused(401, "unauthorized")
+        return bare({"username": username})
+
+    def _answer(self, session: Session, *, is_mobile: bool) -> Response:
+        response = bare(
+            {
+                "authToken": session.access_token,
+                "refreshToken": session.refresh_token if is_mobile else None,
+                "expiration": session.expires_ms,
+                "domainServerName": self._org,
+                "mustResetPassword": False,
+                "redirectUrl": "/parent/",
+            }
+        )
+        if not is_mobile and self._sends_cookie:
+            response.set_cookie(
+                REFRESH_COOKIE,
+                session.refresh_token,
+                max_age=WEB_REFRESH_LIFE_S,
+                path="/",
+                secure=True,
+                httponly=True,
+                samesite="strict",
+            )
+        return response
+
+
+def _cookie(request: Request) -> str | None:
+    return request.cookies.get(REFRESH_COOKIE)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+async def _json_object(request: Request) -> dict[str, object] | None:
+    """Return the body if it is a JSON object of sane size."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > _MOST_BODY_BYTES:
+            return None
+    try:
+        body: object = json.loads(received)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, object]", body) if isinstance(body, dict) else None

@@ -1,0 +1,1 @@
+"""What the invented organisations write and photograph: pure functions of seed, place and day."""

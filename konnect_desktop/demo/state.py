@@ -1,0 +1,105 @@
+"""What the portal remembers, in SQLite: users, refresh tokens, failures, opened conversations."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS user (
+    org TEXT, username TEXT COLLATE NOCASE, salt BLOB NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (org, username)) STRICT;
+CREATE TABLE IF NOT EXISTS refresh_token (
+    digest BLOB PRIMARY KEY, org TEXT NOT NULL, username TEXT NOT NULL,
+    is_mobile INTEGER NOT NULL, expires_at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS login_failure (
+    org TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS opened (
+    org TEXT, conversation_id INTEGER, PRIMARY KEY (org, conversation_id)) STRICT;
+"""
+
+
+class State:
+    """The portal's memory; closed by leaving the `with` block."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._db = sqlite3.connect(file or ":memory:", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.executescript(_SCHEMA)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def secret(self, name: str) -> bytes:
+        """Return the secret of this name; it is drawn once."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO secret VALUES (?, ?)", (name, secrets.token_bytes(32))
+        )
+        (value,) = self._db.execute("SELECT value FROM secret WHERE name = ?", (name,)).fetchone()
+        return value
+
+    def user(self, org: str, username: str) -> tuple[str, bytes, bytes] | None:
+        """Return a user's canonical name, salt and password hash."""
+        return self._db.execute(
+            "SELECT username, salt, hash FROM user WHERE org = ? AND username = ?", (org, username)
+        ).fetchone()
+
+    def add_user(self, org: str, username: str, salt: bytes, password_hash: bytes) -> None:
+        """Remember a user."""
+        self._db.execute(
+            "INSERT INTO user VALUES (?, ?, ?, ?)", (org, username, salt, password_hash)
+        )
+
+    def add_refresh_token(
+        self, digest: bytes, org: str, username: str, *, is_mobile: bool, expires_at: float
+    ) -> None:
+        """Remember a refresh token by its digest."""
+        self._db.execute(
+            "INSERT INTO refresh_token VALUES (?, ?, ?, ?, ?)",
+            (digest, org, username, int(is_mobile), expires_at),
+        )
+
+    def take_refresh_token(
+        self, digest: bytes, org: str, now: float, *, is_mobile: bool
+    ) -> str | None:
+        """Use a refresh token up and return its user; None if it is unknown, used or too old."""
+        row = self._db.execute(
+            "DELETE FROM refresh_token WHERE digest = ? AND org = ? AND is_mobile = ?"
+            " RETURNING username, expires_at",
+            (digest, org, int(is_mobile)),
+        ).fetchone()
+        return row[0] if row and now < row[1] else None
+
+    def add_failure(self, org: str, address: str, at: float) -> None:
+        """Remember a login with a wrong password."""
+        self._db.execute("INSERT INTO login_failure VALUES (?, ?, ?)", (org, address, at))
+
+    def failures_since(self, org: str, address: str, since: float) -> list[float]:
+        """Return when the logins from this address failed, oldest first."""
+        rows = self._db.execute(
+            "SELECT at FROM login_failure WHERE org = ? AND address = ? AND at > ? ORDER BY at",
+            (org, address, since),
+        )
+        return [at for (at,) in rows]
+
+    def forget_failures(self, org: str, address: str) -> None:
+        """Forget the failed logins from this address."""
+        self._db.execute("DELETE FROM login_failure WHERE org = ? AND address = ?", (org, address))
+
+    def open_conversation(self, org: str, conversation_id: int) -> None:
+        """Remember that a conversation has been read."""
+        self._db.execute("INSERT OR IGNORE INTO opened VALUES (?, ?)", (org, conversation_id))
+
+    def opened_conversations(self, org: str) -> set[int]:
+        """Return the ids of the conversations that have been read."""
+        rows = self._db.execute("SELECT conversation_id FROM opened WHERE org = ?", (org,))
+        return {conversation_id for (conversation_id,) in rows}

@@ -1,0 +1,1 @@
+"""What is decided: reading the portal into the local copy, and saving what it shows."""

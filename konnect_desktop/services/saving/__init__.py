@@ -1,0 +1,1 @@
+"""Saving photos and videos: what is wanted, under which names, and how it gets to disk."""

@@ -1,0 +1,255 @@
+"""Saving a plan with a few transfers at a time; one that fails never stops the others."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, TypeVar
+
+import stamina
+
+from konnect_desktop.api.media import Fetched, MediaClient
+from konnect_desktop.cache.archive_folder import ArchiveFolder
+from konnect_desktop.cache.disk_errors import WriteFailedError
+from konnect_desktop.cache.ledger import Ledger
+from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, KonnectError
+from konnect_desktop.services.links import LinkBook
+from konnect_desktop.services.saving.finish import Finished, Finisher, Outcome
+from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES, PartSink
+from konnect_desktop.services.saving.plan import PlannedMedium
+from konnect_desktop.services.saving.progress import ProgressMeter
+
+_Result = TypeVar("_Result")
+_LOG: Final = logging.getLogger(__name__)
+_WORTH_ANOTHER_TRY: Final = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.TIMEOUT,
+        ErrorKind.PORTAL_DOWN,
+        ErrorKind.RATE_LIMITED,
+        ErrorKind.MEDIA_DAMAGED,
+    }
+)
+_UNREACHABLE: Final = frozenset({ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN})
+_ENDS_THE_RUN: Final = frozenset(
+    {
+        ErrorKind.ACCOUNT_CHANGED,
+        ErrorKind.SIGN_IN_FIRST,
+        ErrorKind.LOGIN_REJECTED,
+        ErrorKind.LOGIN_BLOCKED,
+        ErrorKind.DATABASE_DAMAGED,
+        ErrorKind.INTERNAL,
+    }
+)
+_MOST_DEAD_LINKS: Final = 3
+_MOST_UNREACHABLE_IN_A_ROW: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often and how patiently one medium is tried; tests are less patient."""
+
+    attempts: int = 5
+    wait_initial_s: float = 0.5
+    wait_max_s: float = 15.0
+    timeout_s: float = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A medium that was not saved, and why."""
+
+    item: PlannedMedium
+    kind: ErrorKind
+
+
+@dataclass(slots=True)
+class RunResult:
+    """What became of a plan. ``stopped_by`` is what ended the run before its time."""
+
+    saved: int = 0
+    damaged: int = 0
+    received_bytes: int = 0
+    failures: list[Failure] = field(default_factory=list[Failure])
+    stopped_by: KonnectError | None = None
+
+
+class SavingRun:
+    """Saves planned media.
+
+    Args:
+        archive: Where to.
+        ledger: The archive's.
+        media: Fetches bytes; it never sees a token.
+        links: Knows each medium's link, and how to renew it.
+        parallel: How many transfers at a time.
+        tries: Patience with the network.
+        keep_free_bytes: How much room must stay free on the disk.
+    """
+
+    def __init__(  # noqa: PLR0913 — a run is made of these parts, named at the call
+        self,
+        *,
+        archive: ArchiveFolder,
+        ledger: Ledger,
+        media: MediaClient,
+        links: LinkBook,
+        parallel: int,
+        tries: Tries = Tries(),
+        keep_free_bytes: int = KEEP_FREE_BYTES,
+    ) -> None:
+        self._archive = archive
+        self._ledger = ledger
+        self._media = media
+        self._links = links
+        self._parallel = parallel
+        self._tries = tries
+        self._keep_free_bytes = keep_free_bytes
+        self._finisher = Finisher(archive, ledger)
+        self._cancelled = threading.Event()
+        self._unreachable_in_a_row = 0
+
+    async def save(
+        self,
+        items: Sequence[PlannedMedium],
+        *,
+        on_progress: Callable[[ProgressMeter], None] = lambda _: None,
+    ) -> RunResult:
+        """Save all items, newest first. Cancelling it leaves nothing half-done."""
+        result = RunResult()
+        meter = ProgressMeter(len(items))
+        waiting = deque(items)
+        with ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(min(self._parallel, len(items))):
+                        group.create_task(self._work(waiting, threads, result, meter, on_progress))
+            finally:
+                # The threads look at this between two chunks; the pool waits for them.
+                self._cancelled.set()
+        return result
+
+    async def _work(
+        self,
+        waiting: deque[PlannedMedium],
+        threads: ThreadPoolExecutor,
+        result: RunResult,
+        meter: ProgressMeter,
+        on_progress: Callable[[ProgressMeter], None],
+    ) -> None:
+        while waiting and result.stopped_by is None:
+            item = waiting.popleft()
+            try:
+                finished = await self._save_one(item, threads)
+            except KonnectError as error:
+                self._take_failure(item, error, result)
+                meter.count(0)
+            else:
+                self._unreachable_in_a_row = 0
+                _take_success(finished, result)
+                meter.count(finished.received_bytes)
+            on_progress(meter)
+
+    def _take_failure(self, item: PlannedMedium, error: KonnectError, result: RunResult) -> None:
+        _LOG.info("not saved: %s", error.kind)
+        result.failures.append(Failure(item, error.kind))
+        unreachable = error.kind in _UNREACHABLE
+        self._unreachable_in_a_row = self._unreachable_in_a_row + 1 if unreachable else 0
+        given_up = self._unreachable_in_a_row >= _MOST_UNREACHABLE_IN_A_ROW
+        if given_up or isinstance(error, DiskError) or error.kind in _ENDS_THE_RUN:
+            result.stopped_by = result.stopped_by or error
+
+    async def _save_one(self, item: PlannedMedium, threads: ThreadPoolExecutor) -> Finished:
+        sink = PartSink(
+            self._archive, self._ledger, item.entry, keep_free_bytes=self._keep_free_bytes
+        )
+        once_damaged = False
+        try:
+            async for attempt in stamina.retry_context(
+                on=_worth_another_try,
+                attempts=self._tries.attempts,
+                wait_initial=self._tries.wait_initial_s,
+                wait_max=self._tries.wait_max_s,
+                timeout=self._tries.timeout_s,
+            ):
+                with attempt:
+                    fetched = await self._fetch(item, sink, threads)
+                    try:
+                        return await self._in_thread(
+                            threads, partial(self._finish, item, sink, fetched, once_damaged)
+                        )
+                    except BrokenError:
+                        # Right in length and still not whole: the portal's own file, if it
+                        # comes the same way again.
+                        once_damaged = once_damaged or fetched.announced
+                        raise
+            raise AssertionError("the last attempt returns or raises")
+        finally:
+            await self._in_thread(threads, sink.close)
+
+    def _finish(
+        self,
+        item: PlannedMedium,
+        sink: PartSink,
+        fetched: Fetched,
+        once_damaged: bool,  # noqa: FBT001
+    ) -> Finished:
+        keep_damaged = once_damaged and fetched.announced
+        return self._finisher.finish(item, sink.finished(), keep_damaged=keep_damaged)
+
+    async def _fetch(
+        self, item: PlannedMedium, sink: PartSink, threads: ThreadPoolExecutor
+    ) -> Fetched:
+        link = self._links.link(item.wanted.media_id)
+        for _ in range(_MOST_DEAD_LINKS):
+            if link is None:
+                raise BrokenError(ErrorKind.MEDIA_GONE)
+            try:
+                return await self._in_thread(threads, partial(self._receive, item, link, sink))
+            except KonnectError as error:
+                if error.kind is not ErrorKind.LINK_EXPIRED:
+                    raise
+            link = await self._links.renewed(item.wanted.media_id, link)
+        raise BrokenError(ErrorKind.LINK_EXPIRED)
+
+    async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[], _Result]) -> _Result:
+        """Run ``work`` in a thread; a cancelled task waits until the thread has let go."""
+        future = asyncio.get_running_loop().run_in_executor(threads, work)
+        try:
+            return await asyncio.shield(future)
+        except asyncio.CancelledError:
+            self._cancelled.set()
+            await asyncio.wait([future])
+            raise
+
+    def _receive(self, item: PlannedMedium, link: str, sink: PartSink) -> Fetched:
+        return self._media.fetch(
+            link,
+            kind=item.wanted.kind,
+            into=sink,
+            resume=sink.resume(),
+            cancelled=self._cancelled,
+        )
+
+
+def _take_success(finished: Finished, result: RunResult) -> None:
+    result.received_bytes += finished.received_bytes
+    if finished.outcome is Outcome.SAVED:
+        result.saved += 1
+    else:
+        result.damaged += 1
+
+
+def _worth_another_try(error: Exception) -> bool | float:
+    """Decide on another try, and after how many seconds where the host said so."""
+    if isinstance(error, WriteFailedError):
+        return True  # into a new file; what the disk refused is never flushed again (F094)
+    if not isinstance(error, KonnectError) or error.kind not in _WORTH_ANOTHER_TRY:
+        return False
+    return error.retry_after_s if error.retry_after_s is not None else True

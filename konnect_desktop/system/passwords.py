@@ -1,0 +1,175 @@
+"""Passwords live in the system's keyring and nowhere else: never in a file (R18).
+
+A keyring may block on a prompt for ever, so it is spoken to by one daemon thread, one call at a
+time, and whoever waits does so for a limited time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
+from konnect_desktop.system.vaults import Vault, check_is_allowed, choose_vault
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+USUAL_LIMIT_S: Final = 60.0
+_SERVICE: Final = "Konnect Desktop account"
+_Work = Callable[[Vault], str | None]
+
+
+@dataclass(slots=True)
+class _Call:
+    """One call of the keyring; nobody waits for an abandoned one any more."""
+
+    work: _Work
+    answer: asyncio.Future[str | None]
+    abandoned: bool = False
+
+
+class PasswordStore:
+    """The passwords of the accounts.
+
+    All methods raise ``BrokenError`` with ``KEYRING_LOCKED`` (also when the keyring does not answer
+    in time: it waits for its user) or ``KEYRING_MISSING`` (there is none, or it does not keep
+    what it is given). The app goes on without a stored password then.
+
+    Args:
+        backend: A back end to use instead of the system's own.
+        limit_s: How long a caller waits at most.
+    """
+
+    def __init__(
+        self, backend: KeyringBackend | None = None, *, limit_s: float = USUAL_LIMIT_S
+    ) -> None:
+        self._vault = cast("Vault | None", backend)
+        self._limit_s = limit_s
+        self._guard = threading.Lock()
+        self._waiting: deque[_Call] = deque()
+        self._at_work = False
+
+    async def get(self, account_id: str, username: str) -> str | None:
+        """Return an account's password, or ``None`` if none is kept."""
+        service = _service_of(account_id)
+        return await self._call(lambda vault: _get(vault, service, username))
+
+    async def set(self, account_id: str, username: str, password: str) -> None:
+        """Keep an account's password, and read it back."""
+        service = _service_of(account_id)
+        await self._call(lambda vault: _set(vault, service, username, password))
+
+    async def delete(self, account_id: str, username: str) -> None:
+        """Forget an account's password; it is no error if none is kept."""
+        service = _service_of(account_id)
+        await self._call(lambda vault: _delete(vault, service, username))
+
+    async def _call(self, work: _Work) -> str | None:
+        call = _Call(work, asyncio.get_running_loop().create_future())
+        self._hand_over(call)
+        try:
+            async with asyncio.timeout(self._limit_s):
+                return await call.answer
+        except TimeoutError as error:
+            raise BrokenError(ErrorKind.KEYRING_LOCKED, "no answer") from error
+        finally:
+            call.abandoned = True
+
+    def _hand_over(self, call: _Call) -> None:
+        with self._guard:
+            self._waiting.append(call)
+            if self._at_work:
+                return
+            self._at_work = True
+        threading.Thread(target=self._work, name="keyring", daemon=True).start()
+
+    def _next(self) -> _Call | None:
+        with self._guard:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._at_work = False
+            return None
+
+    def _work(self) -> None:
+        while (call := self._next()) is not None:
+            if not call.abandoned:
+                outcome = self._outcome(call.work)
+                # The loop may have been closed meanwhile: then nobody waits.
+                with suppress(RuntimeError):
+                    call.answer.get_loop().call_soon_threadsafe(_deliver, call.answer, outcome)
+
+    def _outcome(self, work: _Work) -> str | KonnectError | None:
+        try:
+            if self._vault is None:
+                self._vault = choose_vault()
+            check_is_allowed(self._vault)
+            return work(self._vault)
+        except KonnectError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 — back ends raise whatever their system does
+            return _keyring_error(error)
+
+
+def _service_of(account_id: str) -> str:
+    """Return the entry's name, of our own id: one user name may be known to two portals (F117)."""
+    return f"{_SERVICE} {account_id}"
+
+
+def _deliver(answer: asyncio.Future[str | None], outcome: str | KonnectError | None) -> None:
+    if answer.done():
+        return
+    if isinstance(outcome, KonnectError):
+        answer.set_exception(outcome)
+    else:
+        answer.set_result(outcome)
+
+
+def _get(vault: Vault, service: str, username: str) -> str | None:
+    try:
+        return vault.get_password(service, username)
+    except UnicodeDecodeError:  # not what we wrote: the user signs in again (F112)
+        return None
+
+
+def _set(vault: Vault, service: str, username: str, password: str) -> None:
+    try:
+        vault.set_password(service, username, password)
+    except Exception as error:
+        raise _keyring_error(error, otherwise=ErrorKind.KEYRING_MISSING) from error
+    if _get(vault, service, username) != password:
+        raise BrokenError(ErrorKind.KEYRING_MISSING, "not kept: reads back differently")
+
+
+def _delete(vault: Vault, service: str, username: str) -> None:
+    from keyring.errors import PasswordDeleteError  # noqa: PLC0415 — not before it is needed
+
+    try:
+        vault.delete_password(service, username)
+    except PasswordDeleteError:
+        if _get(vault, service, username) is not None:
+            raise
+
+
+def _keyring_error(
+    error: Exception, *, otherwise: ErrorKind = ErrorKind.KEYRING_LOCKED
+) -> BrokenError:
+    """Name what a back end raised, by its class alone."""
+    from keyring.errors import (  # noqa: PLC0415 — not before it is needed
+        InitError,
+        KeyringLocked,
+        NoKeyringError,
+    )
+
+    if isinstance(error, NoKeyringError):
+        kind = ErrorKind.KEYRING_MISSING
+    elif isinstance(error, InitError | KeyringLocked):
+        kind = ErrorKind.KEYRING_LOCKED
+    else:
+        kind = otherwise
+    return BrokenError(kind, type(error).__name__)

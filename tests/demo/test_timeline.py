@@ -1,0 +1,182 @@
+"""Wire 2.5 and 2.5.1, and section 4 items 7, 8 and 14: the timeline."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from konnect_desktop.demo.content.calendar import AMSTERDAM
+from konnect_desktop.demo.content.rhythm import ICONS
+from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card, sign_in
+
+if TYPE_CHECKING:
+    import httpx
+
+    from tests.support.portal import DemoPortal
+
+Family = tuple[list[Json], list[Json], list[Json]]
+
+MOMENT = re.compile(
+    r"<table class='day-rythm-moment'><tr>"
+    r"<td class='day-rythm-icon-journal-cell'>"
+    r"<div class='icon dagritme-(?P<icon>[a-z0-9-]+) day-rythm-journal-icon' aria-hidden='true'>"
+    r"</div></td>"
+    r"<td class='day-rythm-moment-journal-cell'>"
+    r"<div class='moment-title'><span class='moment-title-span'>(?P<title>[^<]+)</span>"
+    r"(<span class='moment-subtitle'>\(\d+ minutes\)</span>)?</div>"
+    r"<div class='moment-entry-description'>[^<]*</div>"
+    r"<div class='moment-remarks'>[^<]*</div>"
+    r"</td></tr></table>"
+)
+
+
+def _page(client: httpx.Client, offset: int) -> list[Json]:
+    page: list[Json] = client.get(f"{PARENT_API}/timeline/cards/v2/{offset}").json()
+    return page
+
+
+def _journals(cards: list[Json]) -> list[Json]:
+    return [card["journal"] for card in cards if card["type"] == "journal"]
+
+
+def _ids(cards: list[Json]) -> list[object]:
+    """Return what the cards say without their links, which are signed anew each time."""
+    return [json.loads(re.sub(r"\?Expires=[^\"]*", "", json.dumps(card))) for card in cards]
+
+
+def test_2_5_a_page_has_six_cards_and_the_last_one_the_rest(
+    parent: httpx.Client, zonnebloem: Family
+) -> None:
+    count = len(zonnebloem[0])
+    lengths = [len(_page(parent, offset)) for offset in range(0, count, 6)]
+    assert set(lengths[:-1]) == {6}
+    assert lengths[-1] == count - 6 * (len(lengths) - 1)
+
+
+def test_2_5_the_offset_skips_cards_and_not_pages(parent: httpx.Client) -> None:
+    first, second = _page(parent, 0), _page(parent, 1)
+    assert _ids(first[1:]) == _ids(second[:5])
+
+
+def test_2_5_past_the_end_the_list_is_empty(parent: httpx.Client, zonnebloem: Family) -> None:
+    assert _page(parent, len(zonnebloem[0])) == []
+    assert _page(parent, 10**17) == []
+
+
+@pytest.mark.parametrize("offset", ["x", "-1", "1.5", "%20", "²", "9" * 40])
+def test_2_5_an_offset_that_is_no_number_is_400(parent: httpx.Client, offset: str) -> None:
+    assert parent.get(f"{PARENT_API}/timeline/cards/v2/{offset}").status_code == 400
+
+
+def test_2_5_the_newest_day_comes_first_and_diaries_before_photos(zonnebloem: Family) -> None:
+    dated = [card for card in zonnebloem[0] if "date" in card]
+    assert all(one["date"] >= other["date"] for one, other in pairwise(dated))
+    ranks = {"journal": 0, "photo": 1, "milestone": 2, "trigger": 3}
+    order = [(-card["date"], ranks[card["type"]]) for card in dated]
+    assert order == sorted(order)
+
+
+def test_2_5_each_day_is_a_midnight_in_amsterdam(zonnebloem: Family, kompas: Family) -> None:
+    cards = [*zonnebloem[0], *kompas[0]]
+    days = {card["date"] for card in cards if "date" in card}
+    days |= {photo["date"] for photo in card_photos(cards)}
+    days |= {journal["date"] for journal in _journals(cards)}
+    for day in days:
+        local = datetime.fromtimestamp(day / 1000, AMSTERDAM)
+        assert (local.hour, local.minute, local.second, day % 1000) == (0, 0, 0, 0)
+        assert local.weekday() < 5
+
+
+def test_2_5_each_card_has_children_and_its_own_part(zonnebloem: Family, kompas: Family) -> None:
+    for card in [*zonnebloem[0], *kompas[0]]:
+        assert card["children"]
+        part = "photos" if card["type"] == "photo" else card["type"]
+        assert card.keys() - {"date"} == {"type", "children", part}
+
+
+def test_2_5_and_4_7_the_counts_of_full_size_links_agree(parent: httpx.Client) -> None:
+    for offset in (0, 60, 240):
+        text = parent.get(f"{PARENT_API}/timeline/cards/v2/{offset}").text
+        cards: list[Json] = json.loads(text)
+        expected = sum(len(card["children"]) + len(photos_of_card(card)) for card in cards)
+        assert text.count('"fullSizeUrl"') == expected
+        for card in cards:
+            for child in card["children"]:
+                assert child["avatars"]["fullSizeUrl"].startswith("http://127.0.0.1:")
+
+
+def test_2_5_a_journal_has_the_keys_of_the_portal(zonnebloem: Family) -> None:
+    children = {child["id"] for card in zonnebloem[0] for child in card["children"]}
+    for journal in _journals(zonnebloem[0]):
+        assert journal.keys() == {
+            "date", "writtenByName", "writtenByType", "journalId", "childId", "dayRythmContent",
+            "journalContent", "content", "photos", "attachmentContentItems", "isNew", "edited",
+        }  # fmt: skip
+        assert journal["content"] == journal["dayRythmContent"] + journal["journalContent"]
+        assert journal["childId"] in children
+
+
+def test_2_5_a_journal_id_is_given_once(zonnebloem: Family) -> None:
+    ids = [journal["journalId"] for journal in _journals(zonnebloem[0])]
+    assert len(ids) == len(set(ids))
+
+
+def test_2_5_a_photo_has_the_keys_of_the_portal(zonnebloem: Family) -> None:
+    for photo in card_photos(zonnebloem[0]):
+        assert photo.keys() == {
+            "id", "description", "generatedDescription", "date", "childTags", "employeeTags",
+            "miscTags", "mediaType", "liked", "new", "fullSizeUrl", "mediumUrl", "thumbUrl",
+        }  # fmt: skip
+        assert photo["mediaType"] in {"photo", "video"}
+        for tag in photo["childTags"]:
+            assert tag.keys() == {"personId", "message", "ownChild"}
+
+
+def test_2_5_photos_in_a_card_are_the_newest_first(zonnebloem: Family) -> None:
+    for card in zonnebloem[0]:
+        numbers = [photo["mediumUrl"].split("/IMG-")[1] for photo in card.get("photos", [])]
+        assert numbers == sorted(numbers, reverse=True)
+
+
+def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: DemoPortal) -> None:
+    with sign_in(portal.of("demo2")) as client:
+        first, second = _page(client, 0), _page(client, 0)
+    assert _ids(first) == _ids(second)
+
+
+def test_2_5_1_a_day_rhythm_is_a_row_of_tables_of_the_portals_form(zonnebloem: Family) -> None:
+    for journal in _journals(zonnebloem[0]):
+        assert MOMENT.sub("", journal["dayRythmContent"]) == ""
+
+
+def test_2_5_1_every_kind_of_icon_occurs(zonnebloem: Family) -> None:
+    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
+    assert {match["icon"] for match in MOMENT.finditer(html)} == set(ICONS)
+
+
+def test_2_5_1_titles_have_one_time_or_two_or_none(zonnebloem: Family) -> None:
+    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
+    titles = [match["title"] for match in MOMENT.finditer(html)]
+    one = [title for title in titles if re.match(r"\d\d:\d\d [A-Z]", title)]
+    two = [title for title in titles if re.match(r"\d\d:\d\d - \d\d:\d\d [A-Z]", title)]
+    none = [title for title in titles if re.match(r"[A-Z]", title)]
+    assert min(len(one), len(two), len(none)) > 0
+    assert len(one) + len(two) + len(none) == len(titles)
+
+
+def test_2_5_1_text_may_hold_entities(zonnebloem: Family) -> None:
+    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
+    assert "&amp;" in html
+    assert "&#" in html
+
+
+def test_2_5_1_a_nap_is_running_on_the_newest_day(zonnebloem: Family) -> None:
+    newest = _journals(zonnebloem[0])[0]["dayRythmContent"]
+    naps = [match for match in MOMENT.finditer(newest) if match["icon"].startswith("slapen")]
+    assert [nap["title"] for nap in naps] == ["09:30 - 10:45 Geslapen", "13:10 Slapen"]
+    assert "moment-subtitle" not in naps[-1][0]

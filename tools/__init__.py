@@ -1,0 +1,1 @@
+"""Programs for developers of the project; the app never imports them."""

@@ -1,0 +1,1 @@
+"""How the demo portal's pictures and clips are made: recipes are data, the modules only do them."""

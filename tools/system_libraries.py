@@ -1,0 +1,94 @@
+"""See that this computer has what the tests need besides Python packages, by trying it out.
+
+What is missing is installed where that is allowed (root, apt-get), else the exact line is named.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import Final
+
+# Qt without a screen, then Qt's video player, then what the tests of kills and durability use.
+PACKAGES: Final = (
+    *("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0"),
+    *("libpulse0", "libxrandr2"),
+    "strace",
+)
+_TRY_QT: Final = """
+import sys
+from PySide6.QtMultimedia import QMediaPlayer
+from PySide6.QtWidgets import QApplication
+QApplication(sys.argv)
+"""
+_INSTALL: Final = ("apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES)
+
+
+def main() -> int:
+    """Check, install where possible, and return the exit code."""
+    missing = what_is_missing()
+    if not missing:
+        return 0
+    for sentence in missing:
+        _say(sentence)
+    if not _may_install():
+        _say("Please install what is missing, then run this again. On Debian and Ubuntu:")
+        _say(f"  sudo apt-get update && sudo {' '.join(_INSTALL)}")
+        return 1
+    if not _install():
+        _say(f"It could not be installed. The command was: {' '.join(_INSTALL)}")
+        return 1
+    still_missing = what_is_missing()
+    for sentence in still_missing:
+        _say(f"Even after the installation: {sentence}")
+    return 1 if still_missing else 0
+
+
+def what_is_missing() -> list[str]:
+    """Return a sentence for each thing that does not work."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    qt = subprocess.run(  # noqa: S603 — our own interpreter and text
+        (sys.executable, "-c", _TRY_QT),
+        capture_output=True,
+        check=False,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+    sentences: list[str] = []
+    if qt.returncode:
+        last_words = (qt.stderr.strip().splitlines() or [f"exit code {qt.returncode}"])[-1]
+        sentences.append(f"Qt does not start: {last_words}")
+    if sys.platform == "linux" and shutil.which("strace") is None:
+        sentences.append("strace is not there.")
+    return sentences
+
+
+def _may_install() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install() -> bool:
+    wait = ("-o", "DPkg::Lock::Timeout=300")
+    for command in (("apt-get", "update"), _INSTALL):
+        _say(f"Running: {' '.join(command)}")
+        done = subprocess.run(  # noqa: S603 — fixed command lines
+            (command[0], *wait, *command[1:]),
+            check=False,
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            stdin=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            return False
+    return True
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
