@@ -147,7 +147,7 @@ class ApiClient:
             grant = await self._session.grant(after=grant, by_login=by_login)
             answer = await self._exchange.get(route, bearer=grant.bearer, **values)
         if answer.status == _UNAUTHORIZED:
-            self._refused.note_refused(route, now_s())
+            self._refused.note_refused(route, grant, now_s())
             raise RefusedError(ErrorKind.NO_ACCESS, str(route))
         self._refused.note_useful(grant)
         return answer

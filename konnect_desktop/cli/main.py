@@ -10,6 +10,8 @@ from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, parse
 from konnect_desktop.cli.exit_codes import ExitCode, code_of_error
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.system.hardening import harden
+from konnect_desktop.system.logs import set_up_logging
+from konnect_desktop.system.paths import Paths
 from konnect_desktop.wording.errors import error_sentence
 from konnect_desktop.wording.language import language_of
 
@@ -25,7 +27,8 @@ def main(argv: Sequence[str]) -> int:
     arguments = parse(list(argv))
     language = language_of(os.environ)
     try:
-        return _dispatch(arguments)
+        with set_up_logging(Paths.for_user().logs):
+            return _dispatch(arguments)
     except KonnectError as error:
         print(error_sentence(error, language), file=sys.stderr)  # noqa: T201 — the command line
         return code_of_error(error)

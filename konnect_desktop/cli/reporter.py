@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -96,9 +97,11 @@ class TextReporter:
         return True
 
     def _show_live(self, text: str) -> None:
-        self._out.write(f"\r{text:<{self._live_length}}")
+        # A line that wraps cannot be written over.
+        shown = text[: shutil.get_terminal_size().columns - 1]
+        self._out.write(f"\r{shown:<{self._live_length}}")
         self._out.flush()
-        self._live_length = len(text)
+        self._live_length = len(shown)
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:

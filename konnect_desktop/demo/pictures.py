@@ -69,10 +69,6 @@ def load_pictures() -> Pictures:
     resources = Path(str(files("konnect_desktop"))) / "resources"
     folder = resources / "demo"
     index = cast("_Index", json.loads((folder / "index.json").read_text(encoding="utf-8")))
-    for kind in (index["photos"], index["videos"]):  # STAND-IN
-        kind[:] = [e for e in kind if all((folder / e[k]).exists() for k in _SIZES)]
-    if not index["videos"]:  # STAND-IN
-        index["videos"] = [e for e in index["photos"] if e["scene"] in {"ducks", "bubbles"}]
     avatars = {
         file.stem: file.read_bytes() for file in (resources / "scenes" / "avatars").glob("*.jpg")
     }

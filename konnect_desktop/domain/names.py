@@ -18,7 +18,7 @@ from pathvalidate.handler import ReservedNameHandler
 MOST_NAME_BYTES: Final = 240
 MOST_STEM_BYTES: Final = 200
 UNDATED: Final = "undated"
-NO_CHILD: Final = "Group"
+NO_CHILD: Final = "Groep"
 _MOST_FOLDER_BYTES: Final = 100
 _REPLACEMENT: Final = "_"
 _EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,16}\Z")

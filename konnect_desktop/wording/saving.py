@@ -30,6 +30,10 @@ def plan_lines(
     account: str, plan: Plan, left_unread: int, free_bytes: int, language: Language
 ) -> Iterator[str]:
     """Say what will be saved, and what will not and why."""
+    if not plan.items:
+        yield _nothing_new(account, plan, language)
+        yield from _left_out(plan, left_unread, language)
+        return
     photos = plural(plan.photos, *_photos(language), language)
     videos = plural(plan.videos, *_videos(language), language)
     saved = count(plan.already_saved, language)
@@ -41,6 +45,16 @@ def plan_lines(
         f"{saved} al opgeslagen",
     )
     yield from _left_out(plan, left_unread, language)
+
+
+def _nothing_new(account: str, plan: Plan, language: Language) -> str:
+    if not plan.already_saved:
+        return language.pick(f"{account}: nothing to save yet", f"{account}: nog niets op te slaan")
+    saved = count(plan.already_saved, language)
+    return language.pick(
+        f"{account}: nothing new to save, {saved} saved already",
+        f"{account}: niets nieuws op te slaan, {saved} al opgeslagen",
+    )
 
 
 def progress_line(progress: Progress, language: Language) -> str:

@@ -133,8 +133,8 @@ def test_a_photo_is_named_by_day_child_and_code() -> None:
 def test_a_photo_lies_under_children_year_and_month() -> None:
     assert photo_folder(DAY, ["Noor"]) == ("Noor", "2026", "2026-04")
     assert photo_folder(DAY, ["Noor", "Sem", "Noor"]) == ("Noor, Sem", "2026", "2026-04")
-    assert photo_folder(DAY, []) == ("Group", "2026", "2026-04")
-    assert photo_folder(DAY, ["..", "\u202e"]) == ("Group", "2026", "2026-04")
+    assert photo_folder(DAY, []) == ("Groep", "2026", "2026-04")
+    assert photo_folder(DAY, ["..", "\u202e"]) == ("Groep", "2026", "2026-04")
     assert photo_folder(None, ["Noor"]) == ("Noor", "undated")
 
 

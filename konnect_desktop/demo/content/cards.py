@@ -197,7 +197,7 @@ class CardMaker:
 
     def _milestone(self, plan: DayPlan, child: Child) -> MilestoneCard:
         dice = Dice(self._settings.seed, self._place.org, "milestone", plan.day)
-        title, text = dice.pick(sentences.MILESTONES)
+        title, text = dice.pick(sentences.MILESTONES[child.stage_on(plan.day)])
         words = diary.words_for(child, dice.pick(self._place.other_children))
         return MilestoneCard(
             plan.day, (child,), f"m-{plan.day:%Y%m%d}", title, text.format_map(words)

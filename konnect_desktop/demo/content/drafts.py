@@ -62,9 +62,12 @@ def with_photos(of: Sequence[Draft], most: int) -> list[Draft]:
 
 
 def _showcase(place: Organisation, settings: ContentSettings) -> Iterator[Draft]:
+    newest = settings.today
+    while not is_open(newest):
+        newest -= timedelta(days=1)
     by_key = {child.key: child for child in place.children}
     for rank, thread in enumerate(SHOWCASE[place.org]):
-        start = settings.today - timedelta(days=thread.days_ago)
+        start = newest - timedelta(days=thread.days_ago)
         yield Draft(_id(start, _SHOWCASE_SLOT + rank), thread, by_key[thread.child], start)
 
 
@@ -98,14 +101,15 @@ def _ordinary_one(
 ) -> Draft | None:
     dice = Dice(settings.seed, place.org, "conversation", month, number)
     start = month + timedelta(days=number * 14 + dice.below(12))
-    if not is_open(start):
-        start += timedelta(days=3)
+    while not is_open(start):
+        start += timedelta(days=1)
     children = [child for child in place.children if child.is_placed_on(start)]
     if not children:
         return None
     turn = (month.year * 12 + month.month) * 2 + number
-    thread = ORDINARY[turn % len(ORDINARY)]
-    return Draft(_id(start, number), thread, dice.pick(children), start)
+    child = dice.pick(children)
+    fitting = [thread for thread in ORDINARY if child.stage_on(start) in thread.ages]
+    return Draft(_id(start, number), fitting[turn % len(fitting)], child, start)
 
 
 def _id(day: date, slot: int) -> int:

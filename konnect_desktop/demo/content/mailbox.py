@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
-from konnect_desktop.demo.content.calendar import AMSTERDAM, in_words, next_holiday
+from konnect_desktop.demo.content.calendar import AMSTERDAM, in_words, is_open, next_holiday
 from konnect_desktop.demo.content.conversations import Attachment, Conversation, Message
 from konnect_desktop.demo.content.diary import SCENES, words_for
 from konnect_desktop.demo.content.dice import Dice, hex_id
@@ -68,7 +68,7 @@ class Mailbox:
         day, minute, slot = draft.start, dice.between(480, 600), 0
         for line in draft.thread.lines:
             if line.days_later:
-                day, minute = day + timedelta(days=line.days_later), dice.between(480, 600)
+                day, minute = self._later(day, line.days_later), dice.between(480, 600)
             minute += dice.between(4, 70)
             if day > self._settings.today:
                 return
@@ -91,6 +91,13 @@ class Mailbox:
                 photos=(*photos, *([repeated] if repeated else [])),
                 attachments=self._attachments(draft, line),
             )
+
+    def _later(self, day: date, days: int) -> date:
+        """Return the day of the next message: one with care, if that is not in the future."""
+        wanted = later = day + timedelta(days=days)
+        while not is_open(later):
+            later += timedelta(days=1)
+        return later if later <= self._settings.today else wanted
 
     def _writer(self, draft: Draft, line: Line) -> str:
         if line.who == "parent":

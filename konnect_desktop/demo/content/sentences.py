@@ -19,7 +19,7 @@ OPENINGS: dict[Stage, tuple[str, ...]] = {
         "Het was een gezellige drukte in de groep.",
         "{kind} had er zin in vandaag!",
         "Wat een fijne dag samen met {ander}.",
-        "{kind} vertelde bij binnenkomst meteen over het weekend.",
+        "{kind} vertelde bij binnenkomst meteen een heel verhaal.",
         "Vandaag deed {kind} bijna alles zelf.",
         "{kind} was vanochtend een beetje moe, maar dat was na het fruit voorbij.",
     ),
@@ -113,11 +113,21 @@ TRIGGERS: tuple[str, ...] = (
 )
 TRIGGER_UNDATED = "Toestemming zwemmen: vul in of {kind} mee mag naar het ondiepe bad."
 
-MILESTONES: tuple[tuple[str, str], ...] = (
-    ("Voor het eerst", "{kind} heeft vandaag helemaal zelf {zijn} jas aan de haak gehangen."),
-    ("Een nieuw woord", "{kind} zei vandaag voor het eerst de naam van {ander}."),
-    ("Weer een stap", "{kind} durfde vandaag zonder hulp op de hoge bank te klimmen."),
-)
+MILESTONES: dict[Stage, tuple[tuple[str, str], ...]] = {
+    Stage.BABY: (
+        ("Omrollen", "{kind} rolde vandaag voor het eerst van {zijn} rug naar {zijn} buik."),
+        ("Zitten", "{kind} zat vandaag een hele tijd los op het kleed."),
+    ),
+    Stage.TODDLER: (
+        ("Voor het eerst", "{kind} heeft vandaag helemaal zelf {zijn} jas aan de haak gehangen."),
+        ("Een nieuw woord", "{kind} zei vandaag voor het eerst de naam van {ander}."),
+        ("Weer een stap", "{kind} durfde vandaag zonder hulp op de hoge bank te klimmen."),
+    ),
+    Stage.SCHOOL: (
+        ("Kookdiploma", "{kind} heeft vandaag het kookdiploma van de groep gehaald."),
+        ("Zelf naar buiten", "{kind} mag vanaf vandaag met {ander} zelf op het plein spelen."),
+    ),
+}
 
 LONG_TITLE = "<h3>Terugblik op de afgelopen tijd</h3>"
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
+from konnect_desktop.demo.content.people import Stage
+from konnect_desktop.demo.content.scenes import ALL_AGES
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,6 +37,7 @@ class Thread:
     child: str = ""
     days_ago: int = 0
     unread: bool = False
+    ages: frozenset[Stage] = ALL_AGES
 
 
 SHOWCASE: dict[str, tuple[Thread, ...]] = {
@@ -148,6 +152,6 @@ CLOCK_FORWARD = Thread(
         Line("parent", "De klok ging vannacht vooruit en {kind} was er vroeg bij. Zo lag {hij} er "
              "om vijf voor twee bij, en nu is het ineens na drieën.", ("bear",), 0,
              time(3, 1, 27)),
-        Line("0", "Hier mag {hij} maandag een extra dutje doen.", ("blocks",), 1, time(8, 2, 50)),
+        Line("0", "Hier mag {hij} maandag rustig beginnen.", ("blocks",), 1, time(8, 2, 50)),
     ),
 )  # fmt: skip

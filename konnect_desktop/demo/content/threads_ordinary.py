@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from konnect_desktop.demo.content.people import Stage
+from konnect_desktop.demo.content.scenes import ALL_AGES, WALKERS
 from konnect_desktop.demo.content.threads import Line, Thread
 
+_LITTLE = frozenset({Stage.BABY, Stage.TODDLER})
+_TODDLERS = frozenset({Stage.TODDLER})
 
-def _talk(subject: str, *lines: Line) -> Thread:
-    return Thread(subject, lines)
+
+def _talk(subject: str, *lines: Line, ages: frozenset[Stage] = ALL_AGES) -> Thread:
+    return Thread(subject, lines, ages=ages)
 
 
 ORDINARY: tuple[Thread, ...] = (
@@ -14,12 +19,14 @@ ORDINARY: tuple[Thread, ...] = (
         "Reservekleding",
         Line("0", "De reservekleding van {kind} is te klein geworden. Wil je nieuwe meegeven?"),
         Line("parent", "Komt morgen mee, maat groter.", days_later=1),
+        ages=_LITTLE,
     ),
     _talk(
         "Een tekening voor thuis",
         Line("1", "Deze tekening wilde {kind} per se aan je sturen.", ("drawing",)),
         Line("parent", "Wat mooi! Hij hangt straks op de koelkast."),
         Line("1", "Dan maken we er snel nog een."),
+        ages=WALKERS,
     ),
     _talk(
         "Hoestje",
@@ -32,6 +39,7 @@ ORDINARY: tuple[Thread, ...] = (
         "Trots op de toren",
         Line("0", "Kijk eens wat {kind} vandaag bouwde!", ("blocks", "blocks")),
         Line("parent", "Zo hoog! Thuis komt {hij} tot vier."),
+        ages=_TODDLERS,
     ),
     _talk(
         "Ophalen door opa",
@@ -43,6 +51,7 @@ ORDINARY: tuple[Thread, ...] = (
         "Laarzen gevonden",
         Line("1", "Zijn dit de laarzen van {kind}? Ze stonden in de gang.", ("boots",)),
         Line("parent", "Ja! Die waren we al een week kwijt."),
+        ages=WALKERS,
     ),
     _talk(
         "Tienminutengesprek",
@@ -60,6 +69,7 @@ ORDINARY: tuple[Thread, ...] = (
         "Zo fijn geslapen",
         Line("1", "{kind} sliep vandaag bijna twee uur, met de beer erbij.", ("bear",)),
         Line("parent", "Dat verklaart waarom {hij} om negen uur nog danst."),
+        ages=_LITTLE,
     ),
     _talk(
         "Allergie",
@@ -101,12 +111,14 @@ ORDINARY: tuple[Thread, ...] = (
         "Naar buiten",
         Line("1", "Het was zo fijn buiten dat we er foto’s van hebben gemaakt.", ("slide", "bike")),
         Line("parent", "Wat een lach. Dank je!"),
+        ages=WALKERS,
     ),
     _talk(
         "Te laat ophalen",
         Line("parent", "Ik sta in de file en ben er om kwart over zes. Sorry!"),
         Line("1", "Geen zorgen, {kind} leest nog een boekje met ons.", ("read",)),
         Line("parent", "Jullie zijn goud waard."),
+        ages=WALKERS,
     ),
     _talk(
         "Wennen in de nieuwe groep",
@@ -118,5 +130,6 @@ ORDINARY: tuple[Thread, ...] = (
         Line("parent", "Graag."),
         Line("1", "Staat erin."),
         Line("parent", "Dank je wel."),
+        ages=_TODDLERS,
     ),
 )  # fmt: skip
