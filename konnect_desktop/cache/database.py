@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise BrokenError(ErrorKind.DATABASE_DAMAGED, "quick_check")
     if 0 < found < schema.version:
-        _copy_before_migration(connection, path, found)
+        copy_database(connection, path.with_name(f"{path.name}.before-{found + 1}"))
     for version in range(found, schema.version):
         _migrate(connection, schema.migrations[version], version + 1)
 
@@ -86,13 +87,20 @@ def _migrate(connection: sqlite3.Connection, statements: tuple[str, ...], versio
     connection.execute("COMMIT")
 
 
-def _copy_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    copy = path.with_name(f"{path.name}.before-{version + 1}")
-    unfinished = path.with_name(f"{copy.name}.part")
+def copy_database(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a whole and durable copy of an open database, in the place of an earlier one.
+
+    Raises:
+        OSError: The disk refused.
+        sqlite3.Error: Likewise.
+    """
+    unfinished = target.with_name(f"{target.name}.part")
     unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as target:
-        connection.backup(target)
-    unfinished.replace(copy)
+    with closing(sqlite3.connect(unfinished)) as copy:
+        connection.backup(copy)
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(target)
 
 
 def set_aside(path: Path) -> Path:

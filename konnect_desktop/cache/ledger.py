@@ -7,17 +7,16 @@ is fetched, so that a run that was killed goes on with the same names.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self
 
-from konnect_desktop.cache.database import Schema, open_database, set_aside
-from konnect_desktop.cache.disk_errors import database_errors, disk_errors
+from konnect_desktop.cache.database import Schema, copy_database, open_database, set_aside
+from konnect_desktop.cache.disk_errors import disk_errors
+from konnect_desktop.cache.shared_connection import SharedConnection, Statement
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
 # An archive may lie on a USB stick or a network share, where WAL is not safe (R15).
@@ -109,16 +108,6 @@ class PartRecord:
     safe_bytes: int
 
 
-@dataclass(slots=True)
-class _Ticket:
-    """A row that waits to be written."""
-
-    sql: str
-    values: tuple[object, ...]
-    settled: bool = False
-    error: BrokenError | None = None
-
-
 class Ledger:
     """The open ledger; may be used from several threads.
 
@@ -128,11 +117,8 @@ class Ledger:
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, rebuilt: bool) -> None:
-        self._connection = connection
+        self._database = SharedConnection(connection)
         self._path = path
-        self._lock = threading.Lock()
-        self._queue_lock = threading.Lock()
-        self._queue: list[_Ticket] = []
         self.rebuilt = rebuilt
 
     @classmethod
@@ -163,19 +149,14 @@ class Ledger:
 
     def keep_copy(self) -> None:
         """Write a copy beside the ledger, which takes over should the ledger be damaged."""
-        copy = _copy_path(self._path)
-        unfinished = copy.with_name(f"{copy.name}.part")
-        with disk_errors(), database_errors(), self._lock:
-            unfinished.unlink(missing_ok=True)
-            with closing(sqlite3.connect(unfinished)) as target:
-                self._connection.backup(target)
-            unfinished.replace(copy)
+        with disk_errors():
+            self._database.use(lambda c: copy_database(c, _copy_path(self._path)))
 
     # -- media ----------------------------------------------------------------------------------
 
     def entries(self, tenant: str) -> Iterator[Entry]:
         """Return the newest version of every medium of a tenant."""
-        rows = self._rows(
+        rows = self._database.read(
             """SELECT tenant, media_id, max(version), state, folders, stem, stem_key, day,
                       day_index, file_name, settled_at
                FROM medium WHERE tenant = ? GROUP BY tenant, media_id""",
@@ -192,18 +173,24 @@ class Ledger:
 
     def stem_keys(self) -> set[str]:
         """Return all names that are reserved or used, folded as file systems fold them (F100)."""
-        return {key for (key,) in self._rows("SELECT stem_key FROM medium", ())}
+        return {key for (key,) in self._database.read("SELECT stem_key FROM medium", ())}
 
     def reserve(self, entries: Iterable[Entry]) -> None:
-        """Write planned entries in one transaction; one that is there as planned is replaced."""
-        sql = """INSERT OR REPLACE INTO medium (tenant, media_id, version, state, folders, stem,
-                   stem_key, day, day_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-        with database_errors(), self._lock:
-            self._in_transaction(_Ticket(sql, _row(entry)) for entry in entries)
+        """Write planned entries in one transaction; one that is there as planned is replaced.
+
+        A name that another medium has is refused, and then none is written.
+        """
+        sql = """INSERT INTO medium (tenant, media_id, version, state, folders, stem, stem_key,
+                   day, day_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 ON CONFLICT (tenant, media_id, version) DO UPDATE SET
+                   folders = excluded.folders, stem = excluded.stem,
+                   stem_key = excluded.stem_key, day = excluded.day,
+                   day_index = excluded.day_index WHERE state = 'planned'"""
+        self._database.write_all([Statement(sql, _row(entry)) for entry in entries])
 
     def settle(self, entry: Entry, state: MediumState, written: Written) -> None:
         """Say that the file is there, whole or damaged; the last step of rule R13."""
-        self._execute(
+        self._database.write(
             """UPDATE medium SET state = ?, file_name = ?, received_sha256 = ?,
                  received_bytes = ?, written_sha256 = ?, written_bytes = ?, settled_at = ?
                WHERE tenant = ? AND media_id = ? AND version = ?""",
@@ -223,14 +210,16 @@ class Ledger:
 
     def average_bytes(self) -> int | None:
         """Return the mean size of a saved medium, to estimate what a run needs."""
-        ((mean,),) = self._rows("SELECT avg(received_bytes) FROM medium WHERE state = 'saved'", ())
+        ((mean,),) = self._database.read(
+            "SELECT avg(received_bytes) FROM medium WHERE state = 'saved'", ()
+        )
         return None if mean is None else int(mean)
 
     # -- unfinished files -----------------------------------------------------------------------
 
     def part(self, tenant: str, media_id: str) -> PartRecord | None:
         """Return what is durable of an unfinished file."""
-        rows = self._rows(
+        rows = self._database.read(
             """SELECT file_name, etag, total, safe_bytes FROM part
                WHERE tenant = ? AND media_id = ?""",
             (tenant, media_id),
@@ -239,64 +228,26 @@ class Ledger:
 
     def note_part(self, tenant: str, media_id: str, record: PartRecord) -> None:
         """Remember how much of an unfinished file is durable."""
-        self._execute(
+        self._database.write(
             "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)",
             (tenant, media_id, record.file_name, record.etag, record.total, record.safe_bytes),
         )
 
     def forget_part(self, tenant: str, media_id: str) -> None:
         """Forget an unfinished file."""
-        self._execute("DELETE FROM part WHERE tenant = ? AND media_id = ?", (tenant, media_id))
+        self._database.write(
+            "DELETE FROM part WHERE tenant = ? AND media_id = ?", (tenant, media_id)
+        )
 
     def part_names(self) -> frozenset[str]:
         """Return the names of all unfinished files worth going on with."""
-        return frozenset(name for (name,) in self._rows("SELECT file_name FROM part", ()))
+        return frozenset(name for (name,) in self._database.read("SELECT file_name FROM part", ()))
 
     # -------------------------------------------------------------------------------------------
 
-    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        with database_errors(), self._lock:
-            return self._connection.execute(sql, values).fetchall()
-
-    def _execute(self, sql: str, values: tuple[object, ...]) -> None:
-        """Write one row durably; threads that wait for the disk share one transaction."""
-        ticket = _Ticket(sql, values)
-        with self._queue_lock:
-            self._queue.append(ticket)
-        with self._lock:
-            # Whoever came first has written for all who were waiting.
-            if not ticket.settled:
-                self._write_queue()
-        if ticket.error:
-            raise ticket.error
-
-    def _write_queue(self) -> None:
-        with self._queue_lock:
-            batch, self._queue = self._queue, []
-        error: BrokenError | None = None
-        try:
-            with database_errors():
-                self._in_transaction(batch)
-        except BrokenError as caught:
-            error = caught
-        for ticket in batch:
-            ticket.settled, ticket.error = True, error
-
-    def _in_transaction(self, batch: Iterable[_Ticket]) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            for ticket in batch:
-                self._connection.execute(ticket.sql, ticket.values)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self

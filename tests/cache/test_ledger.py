@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,24 @@ def test_f082_the_ledger_knows_both_versions_and_shows_the_newer(tmp_path: Path)
         (newest,) = ledger.entries("demo")
         assert (newest.version, newest.state) == (2, MediumState.SAVED)
         assert ledger.stem_keys() == {"noor/2026/a-1", "noor/2026/a-2"}
+
+
+def test_f100_a_name_that_another_medium_has_is_refused(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite3") as ledger:
+        ledger.reserve([_entry("a")])
+        ledger.settle(_entry("a"), MediumState.SAVED, _written("a-1.jpg"))
+        with pytest.raises(BrokenError):
+            ledger.reserve([_entry("b"), replace(_entry("c"), stem_key=_entry("a").stem_key)])
+        assert [entry.media_id for entry in ledger.entries("demo")] == ["a"]
+
+
+def test_what_is_saved_is_not_planned_again(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite3") as ledger:
+        ledger.reserve([_entry("a")])
+        ledger.settle(_entry("a"), MediumState.SAVED, _written("a-1.jpg"))
+        ledger.reserve([replace(_entry("a"), stem="other")])
+        (entry,) = ledger.entries("demo")
+        assert (entry.state, entry.stem) == (MediumState.SAVED, "a-1")
 
 
 def test_parts_are_remembered_until_they_are_forgotten(tmp_path: Path) -> None:
