@@ -15,9 +15,9 @@ from konnect_desktop.api.flows import FlowName
 from konnect_desktop.api.media import MediaClient
 from konnect_desktop.api.network import Network
 from konnect_desktop.cache.archive_folder import ArchiveFolder
-from konnect_desktop.cache.disk_errors import disk_errors
 from konnect_desktop.cache.ledger import Ledger
 from konnect_desktop.cache.local_copy import LocalCopy
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.account import AccountSession

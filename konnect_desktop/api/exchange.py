@@ -25,6 +25,7 @@ from konnect_desktop.domain.errors import (
     ErrorKind,
     KonnectError,
     ProtocolChangedError,
+    RefusedError,
     UnreachableError,
 )
 from konnect_desktop.domain.portals import Portal
@@ -64,9 +65,11 @@ class Exchange:
         # The deadline of an answer's head must not run while its request waits for its turn.
         self._turns = asyncio.Semaphore(_CONNECTIONS)
         self._write_turn = asyncio.Semaphore(1)
+        self._closed = False
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """End what is under way; from now on nothing is sent (F023)."""
+        self._closed = True
         await self._reading.aclose()
         await self._writing.aclose()
 
@@ -83,7 +86,9 @@ class Exchange:
                 a read has (``retry_after_s``).
             ProtocolChangedError: The answer is no JSON.
         """
-        path = route.path.format_map({key: quote(str(v), safe="") for key, v in values.items()})
+        path = route.path.format_map(
+            {key: quote(str(v), safe="", errors="replace") for key, v in values.items()}
+        )
         headers = {} if bearer is None else {"Authorization": f"Bearer {bearer}"}
         request = self._request(route, path, headers)
         async for attempt in tries(self._network.retry):
@@ -130,6 +135,8 @@ class Exchange:
         self, route: Route, request: httpx.Request, client: httpx.AsyncClient
     ) -> Answer:
         await self._gate(request.url.host, route)
+        if self._closed:
+            raise RefusedError(ErrorKind.SIGN_IN_FIRST, "signed out")
         limits, clock = self._network.limits, self._network.clock
         self._assert_own_origin(request.url)
         began_s = clock.monotonic_s()

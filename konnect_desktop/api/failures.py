@@ -41,9 +41,10 @@ def transport_failures(where: str, *, in_body: bool = False) -> Generator[None]:
         kind = ErrorKind.TLS if _is_about_trust(error) else ErrorKind.OFFLINE
         raise UnreachableError(kind, f"{where}: no connection") from error
     except httpcore.RemoteProtocolError as error:
-        # httpcore reports an end of the connection instead of an answer by itself; what its
-        # parser finds wrong it passes on with the parser's error as the cause.
-        if in_body or error.__cause__ is None:
+        # httpcore reports an end of the connection instead of an answer in its own words; what its
+        # parser finds wrong it passes on as the parser's error.
+        junk = any(isinstance(part, Exception) for part in error.args)
+        if in_body or not junk:
             raise UnreachableError(ErrorKind.OFFLINE, f"{where}: cut short") from error
         raise UnreachableError(ErrorKind.PORTAL_DOWN, f"{where}: not HTTP") from error
     except (httpcore.NetworkError, httpx.StreamError) as error:

@@ -19,7 +19,7 @@ from typing import Final, Self
 from filelock import FileLock, Timeout
 
 from konnect_desktop.cache.directories import Directory, unused_name
-from konnect_desktop.cache.disk_errors import disk_errors
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind
 
 STATE_FOLDER: Final = ".konnect"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from konnect_desktop.cache.disk_errors import database_errors
+from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")

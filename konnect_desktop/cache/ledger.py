@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from konnect_desktop.cache.database import Schema, copy_database, open_database, set_aside
-from konnect_desktop.cache.disk_errors import disk_errors
 from konnect_desktop.cache.shared_connection import SharedConnection, Statement
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
 # An archive may lie on a USB stick or a network share, where WAL is not safe (R15).

@@ -16,8 +16,9 @@ import msgspec
 
 from konnect_desktop.cache import local_copy_rows as rows
 from konnect_desktop.cache.database import Schema, open_database, set_aside
-from konnect_desktop.cache.disk_errors import database_errors, disk_errors
+from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card

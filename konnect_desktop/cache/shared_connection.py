@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from konnect_desktop.cache.disk_errors import database_errors
+from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.domain.errors import BrokenError
 
 _Result = TypeVar("_Result")

@@ -33,6 +33,7 @@ _BY_KIND: Final = {
     ErrorKind.ACCOUNT_CHANGED: ExitCode.SIGN_IN_FIRST,
     ErrorKind.KEYRING_LOCKED: ExitCode.SIGN_IN_FIRST,
     ErrorKind.KEYRING_MISSING: ExitCode.SIGN_IN_FIRST,
+    ErrorKind.KEYRING_REFUSED: ExitCode.SIGN_IN_FIRST,
     ErrorKind.OFFLINE: ExitCode.NOT_REACHED,
     ErrorKind.CAPTIVE: ExitCode.NOT_REACHED,
     ErrorKind.TLS: ExitCode.NOT_REACHED,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 from konnect_desktop.demo.options import parse_options
 from konnect_desktop.demo.server import serve
 
 
 def main() -> None:
-    """Run the demo portal until it is told to end."""
-    serve(parse_options())
+    """Run until it is told to end; status 1 where a port or a file is not to be had."""
+    try:
+        serve(parse_options())
+    except OSError as error:
+        sys.exit(f"konnect-demo-portal: {error}")
 
 
 if __name__ == "__main__":

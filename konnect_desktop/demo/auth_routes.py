@@ -48,8 +48,8 @@ class AuthRoutes:
         body = await _json_object(request)
         if body is None:
             return refused(400, "invalid")
-        username, password = body.get("username"), body.get("password")
-        if not isinstance(username, str) or not isinstance(password, str):
+        username, password = _text(body.get("username")), _text(body.get("password"))
+        if username is None or password is None:
             return refused(400, "invalid")
         address = _address(request)
         if self._sessions.blocked_until_ms(address) is not None:
@@ -117,6 +117,13 @@ class AuthRoutes:
                 samesite="strict",
             )
         return response
+
+
+def _text(value: object) -> str | None:
+    """Return a value if it is text; JSON can hold halves of characters that are none."""
+    if not isinstance(value, str):
+        return None
+    return value if value.encode(errors="ignore").decode() == value else None
 
 
 def _cookie(request: Request) -> str | None:

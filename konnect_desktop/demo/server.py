@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 _LOOPBACK = "127.0.0.1"
 _BACKLOG = 512
+_STDIN = 0
 
 
 class _Server(uvicorn.Server):
@@ -147,8 +147,7 @@ def _end_on_signals(server: uvicorn.Server) -> None:
 
 def _end_with_stdin(server: uvicorn.Server) -> None:
     """Wait for the end of standard input, past Python's buffer: its lock outlives the thread."""
-    stdin = sys.stdin.fileno()
     with contextlib.suppress(OSError):
-        while os.read(stdin, 1024):
+        while os.read(_STDIN, 1024):
             pass
     server.should_exit = True

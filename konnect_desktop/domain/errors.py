@@ -40,6 +40,7 @@ class ErrorKind(StrEnum):
     DATABASE_NEWER = "database_newer"
     KEYRING_LOCKED = "keyring_locked"
     KEYRING_MISSING = "keyring_missing"
+    KEYRING_REFUSED = "keyring_refused"
     INTERNAL = "internal"
 
 

@@ -7,8 +7,9 @@ from typing import Final, Self
 
 from filelock import FileLock, Timeout
 
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
-from konnect_desktop.system.private_files import FILE_MODE, disk_errors
+from konnect_desktop.system.private_files import FILE_MODE
 
 _LOCK: Final = "lock"
 

@@ -38,8 +38,8 @@ class PasswordStore:
     """The passwords of the accounts.
 
     All methods raise ``BrokenError`` with ``KEYRING_LOCKED`` (also when the keyring does not answer
-    in time: it waits for its user) or ``KEYRING_MISSING`` (there is none, or it does not keep
-    what it is given). The app goes on without a stored password then.
+    in time: it waits for its user), ``KEYRING_MISSING`` (there is none) or ``KEYRING_REFUSED`` (it
+    does not keep what it is given). The app goes on without a stored password then.
 
     Args:
         backend: A back end to use instead of the system's own.
@@ -141,9 +141,9 @@ def _set(vault: Vault, service: str, username: str, password: str) -> None:
     try:
         vault.set_password(service, username, password)
     except Exception as error:
-        raise _keyring_error(error, otherwise=ErrorKind.KEYRING_MISSING) from error
+        raise _keyring_error(error, otherwise=ErrorKind.KEYRING_REFUSED) from error
     if _get(vault, service, username) != password:
-        raise BrokenError(ErrorKind.KEYRING_MISSING, "not kept: reads back differently")
+        raise BrokenError(ErrorKind.KEYRING_REFUSED, "reads back differently")
 
 
 def _delete(vault: Vault, service: str, username: str) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import time
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from konnect_desktop.domain.errors import DiskError, ErrorKind
+from konnect_desktop.domain.disk_errors import disk_errors
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ON_WINDOWS: Final = os.name == "nt"
 _NEW_FILE: Final = (
     os.O_WRONLY
@@ -26,16 +23,6 @@ _NEW_FILE: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _LEFT_OVER_AFTER_S: Final = 60.0
-
-
-@contextmanager
-def disk_errors() -> Generator[None]:
-    """Turn every ``OSError`` inside into a ``DiskError`` that names no path."""
-    try:
-        yield
-    except OSError as error:
-        kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.DISK_DENIED
-        raise DiskError(kind, errno.errorcode.get(error.errno or 0, "unknown")) from error
 
 
 def make_private_folder(folder: Path) -> Path:

@@ -22,21 +22,24 @@ _LONGEST_FOREIGN: Final = 200
 _LONGEST_LINE: Final = 4_000
 _MOST_PLACES: Final = 12
 _MOST_CAUSES: Final = 8
+_MADE_LINE: Final = "konnect_desktop_line"
 
 _NAMES: Final = (
-    r"signature|policy|key-pair-id|expires|x-amz-[a-z-]+|(?:__host-)?[a-z_-]*token|password|passwd"
-    r"|wachtwoord|secret|session"
+    *("signature", "policy", "key-pair-id", "expires", "credential", "session", "token"),
+    *("password", "passwd", "wachtwoord", "secret", "apikey", "api-key", "api_key"),
 )
+_ENDS_AS_NAME: Final = "|".join(f"(?<={name})" for name in _NAMES)
+# Each starts where a word starts and nowhere inside it: the time is linear in the text's length.
 _RULES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (r"\b((?:set-)?cookie|(?:proxy-)?authorization)(['\"]?\s*[:=,]\s*).*", r"\1\2…"),
         (r"\b(https?://)(?:[^\s/@'\"]*@)?([^\s/?#'\"]+)[/?#][^\s'\"<>]*", r"\1\2/…"),
         (r"\bbearer\s+[^\s'\"]+", "Bearer …"),
-        (rf"\b({_NAMES})(['\"]?\s*[:=]\s*['\"]?)[^\s&;,'\"]+", r"\1\2…"),
-        (r"\beyJ[\w-]{4,}(?:\.[\w-]*){0,2}", "…token…"),
-        (r"\b[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}", "…token…"),
-        (r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "…mail…"),
+        (rf"(?<![\w-])([\w-]++)(?:{_ENDS_AS_NAME})(['\"]?\s*[:=]\s*['\"]?)[^\s&;,'\"]+", r"\1\2…"),
+        (r"eyJ[\w-]{4,}(?:\.[\w-]*){0,2}", "…token…"),
+        (r"(?<![\w-])[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}", "…token…"),
+        (r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "…mail…"),
     )
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -44,7 +47,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def redact(text: str) -> str:
     """Return ``text`` as one line without what looks like a secret, a link or an address."""
-    line = _CONTROLS.sub(" ", text)
+    line = _CONTROLS.sub(" ", text[: 2 * _LONGEST_LINE])
     for pattern, replacement in _RULES:
         line = pattern.sub(replacement, line)
     return line[:_LONGEST_LINE]
@@ -104,18 +107,27 @@ class LogFormatter(logging.Formatter):
     """Makes one redacted line of a record; of an exception only type and place."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, without a line feed at its end."""
-        moment = datetime.fromtimestamp(record.created, UTC)
-        words = [
-            f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z",
-            record.levelname,
-            record.name,
-            _message(record),
-        ]
-        # Not exc_text: another handler may have put the whole traceback there.
-        if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
-            words.append(describe_exception(record.exc_info[1]))
-        return redact(" ".join(words))
+        """Return the line, without a line feed at its end; made once for all handlers."""
+        made: object = record.__dict__.get(_MADE_LINE)
+        if isinstance(made, str):
+            return made
+        line = _line(record)
+        record.__dict__[_MADE_LINE] = line
+        return line
+
+
+def _line(record: logging.LogRecord) -> str:
+    moment = datetime.fromtimestamp(record.created, UTC)
+    words = [
+        f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z",
+        record.levelname,
+        record.name,
+        _message(record),
+    ]
+    # Not exc_text: another handler may have put the whole traceback there.
+    if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
+        words.append(describe_exception(record.exc_info[1]))
+    return redact(" ".join(words))
 
 
 def _message(record: logging.LogRecord) -> str:

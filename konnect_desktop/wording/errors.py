@@ -179,6 +179,10 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This computer has no keyring. Without one the app does not keep your password.",
         "Deze computer heeft geen sleutelbos. Zonder sleutelbos bewaart de app je wachtwoord niet.",
     ),
+    ErrorKind.KEYRING_REFUSED: (
+        "The keyring did not keep the password. You stay signed in until the app is closed.",
+        "De sleutelbos heeft het wachtwoord niet bewaard. Je blijft ingelogd tot de app sluit.",
+    ),
     ErrorKind.INTERNAL: (
         "Something went wrong in the app itself. What was saved is safe.",
         "Er ging iets mis in de app zelf. Wat is opgeslagen, staat veilig.",

@@ -132,7 +132,17 @@ def test_1_3_the_account_of_another_organisation_is_401(fresh_portal: DemoPortal
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b'"text"', b"\xff\xfe", b"[" * 70000, b'{"username": 1}']
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"text"',
+        b"\xff\xfe",
+        b"[" * 70000,
+        b'{"username": 1}',
+        b'{"username": "\\ud800", "password": "x"}',
+    ],
 )
 def test_1_3_a_body_that_is_not_a_login_is_400(portal: DemoPortal, body: bytes) -> None:
     with open_client(portal.of("demo").url) as client:

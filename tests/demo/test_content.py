@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM, is_open
+from konnect_desktop.demo.content.cards import Card, JournalCard
 from konnect_desktop.demo.content.diary import SCENES
+from konnect_desktop.demo.content.family import FamilyContent
+from konnect_desktop.demo.content.rhythm import ICONS
+from konnect_desktop.demo.content.settings import ContentSettings
+from konnect_desktop.demo.pictures import load_pictures
 from tests.demo.reading import (
     Json,
     card_photos,
@@ -223,3 +228,28 @@ def test_no_two_neighbouring_days_show_the_same_things() -> None:
     near = [(one, other) for one, other in pairwise(days) if (other - one).days == 1]
     assert len(near) > 30
     assert not [day for day, other in near if labels[day] & labels[other]]
+
+
+@pytest.mark.parametrize(
+    "today",
+    ["2024-02-29", "2025-01-01", "2026-08-08", "2026-11-23", "2027-03-30", "2027-12-31"],
+)
+def test_it_holds_whenever_it_is_run(today: str) -> None:
+    settings = ContentSettings(1, date.fromisoformat(today), 18, 300, 22)
+    family = FamilyContent("demo", settings, load_pictures().choice)
+    cards: list[Card] = []
+    while page := family.timeline.cards(len(cards), 6):
+        cards += page
+    html = "".join(
+        card.rhythm_html + card.text_html for card in cards if isinstance(card, JournalCard)
+    )
+    newest = [card for card in cards[:6] if isinstance(card, JournalCard)]
+    assert all(f"dagritme-{icon} " in html for icon in ICONS)
+    assert "<script>" in html
+    assert "🎉" in html
+    assert any(">13:10 Slapen<" in card.rhythm_html for card in newest)
+    assert {type(card).__name__ for card in cards} == {
+        "JournalCard", "PhotoCard", "TriggerCard", "MilestoneCard",
+    }  # fmt: skip
+    messages = [each for talk in family.mailbox.conversations for each in talk.messages]
+    assert max(message.at.date() for message in messages) <= settings.today

@@ -122,3 +122,12 @@ def test_the_defaults_are_those_of_the_manual() -> None:
     assert options.orgs == ("demo", "demo2", "demo3")
     assert (options.photos, options.videos, options.months, options.seed) == (1200, 30, 18, 1)
     assert (options.token_life_s, options.link_life_s, options.latency_ms) == (900, 3600, 0)
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(portal: DemoPortal) -> None:
+    taken = urlsplit(portal.of("demo").url).port
+    command = [sys.executable, "-m", "konnect_desktop.demo", *SMALL, "--port", str(taken)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 — our own module with the tests' own options
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("konnect-demo-portal: ")
+    assert "Traceback" not in ended.stderr

@@ -73,8 +73,8 @@ def running_portal(*args: str, ready_within_s: float = 30.0) -> Generator[DemoPo
         try:
             yield _ready(process, stderr, ready_within_s)
         finally:
-            if process.poll() is None:
-                process.terminate()
+            assert process.stdin is not None
+            process.stdin.close()
             try:
                 status = process.wait(timeout=20)
             except subprocess.TimeoutExpired:

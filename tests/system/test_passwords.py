@@ -156,9 +156,9 @@ async def test_f112_what_another_program_wrote_counts_as_no_password() -> None:
 
 
 async def test_f113_a_keyring_that_does_not_take_the_password_is_named() -> None:
-    assert await _kind_of_set(PasswordStore(DenyingVault())) is ErrorKind.KEYRING_MISSING
+    assert await _kind_of_set(PasswordStore(DenyingVault())) is ErrorKind.KEYRING_REFUSED
     small = SmallVault()
-    assert await _kind_of_set(PasswordStore(small), "p" * 1281) is ErrorKind.KEYRING_MISSING
+    assert await _kind_of_set(PasswordStore(small), "p" * 1281) is ErrorKind.KEYRING_REFUSED
     assert small.entries == {}
     await PasswordStore(small).set(ACCOUNT, USER, "p" * 1280)
 
@@ -204,7 +204,7 @@ async def test_f114_the_keyring_is_spoken_to_by_a_thread_that_keeps_nothing_from
 async def test_f115_a_password_that_does_not_read_back_is_not_called_kept() -> None:
     store = PasswordStore(StaleVault())
     await store.set(ACCOUNT, USER, "old")
-    assert await _kind_of_set(store, "new") is ErrorKind.KEYRING_MISSING
+    assert await _kind_of_set(store, "new") is ErrorKind.KEYRING_REFUSED
 
 
 async def test_f117_the_same_user_name_at_two_portals_is_two_entries() -> None:

@@ -134,10 +134,10 @@ def test_the_password_cannot_be_read_from_the_file(guard: SignInGuard, tmp_path:
 
 
 def test_what_is_remembered_is_bounded(guard: SignInGuard, tmp_path: Path) -> None:
-    for number in range(40):
+    for number in range(34):
         guard.note_rejected(f"guess {number}")
     assert (tmp_path / FILE).read_text().count("hash") == 32
-    assert not guard.may_try("guess 39")
+    assert not guard.may_try("guess 33")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")

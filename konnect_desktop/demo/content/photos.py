@@ -31,7 +31,7 @@ _SHOWCASE = (
         "garden1-child",
         "bubbles0-ring",
         "sand0-castle",
-        "garden0-can",
+        "garden0-tulips",
         "sand1-child",
     ),
     (

@@ -121,13 +121,13 @@ OUTSIDE: tuple[Scene, ...] = (
     Scene(
         "bike", frozenset({SPRING, SUMMER, AUTUMN}), WALKERS, ("Buiten spelen", "Fietsen"),
         (
-            "De rode fiets is vandaag een brandweerauto",
+            "De fiets is vandaag een brandweerauto",
             "Rondjes fietsen op het plein",
             "Met bloemen in het mandje",
         ),
         {
             _T: (
-                "{kind} trapte vandaag zelf rond op de rode fiets, met {ander} erachteraan.",
+                "{kind} trapte vandaag zelf rond op de fiets, met {ander} erachteraan.",
                 "Op het plein was {kind} de postbode en bracht ons allemaal een blaadje.",
             ),
             _S: (

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from konnect_desktop.cache.archive_folder import ArchiveFolder, NameTakenError, PartFile
-from konnect_desktop.cache.disk_errors import disk_errors
 from konnect_desktop.cache.ledger import Entry, Ledger, MediumState, Written
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.names import collision_key
 from konnect_desktop.services.media.exif import Stamp, stamp_jpeg

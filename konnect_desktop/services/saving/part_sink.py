@@ -7,8 +7,8 @@ from typing import Final
 
 from konnect_desktop.api.media import Resume
 from konnect_desktop.cache.archive_folder import ArchiveFolder, PartFile
-from konnect_desktop.cache.disk_errors import disk_errors
 from konnect_desktop.cache.ledger import Entry, Ledger, PartRecord
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import DiskError, ErrorKind
 
 _CHECKPOINT_BYTES: Final = 4 * 1024 * 1024
@@ -105,10 +105,13 @@ class PartSink:
         self._received += len(chunk)
         if self._received - self._durable >= _CHECKPOINT_BYTES:
             self._checkpoint(self._part)
+            # Other transfers take room too, and a length may not have been announced.
+            self._check_room(self._total, self._received)
 
     def _check_room(self, total: int | None, offset: int) -> None:
         free = self._archive.free_bytes()
-        needed = (total or 0) - offset + self._keep_free_bytes
+        to_come = 0 if total is None else total - offset
+        needed = to_come + self._keep_free_bytes
         if needed > free:
             raise DiskError(ErrorKind.DISK_FULL, missing_bytes=needed - free)
 

@@ -16,8 +16,8 @@ import stamina
 
 from konnect_desktop.api.media import Fetched, MediaClient
 from konnect_desktop.cache.archive_folder import ArchiveFolder
-from konnect_desktop.cache.disk_errors import WriteFailedError
 from konnect_desktop.cache.ledger import Ledger
+from konnect_desktop.domain.disk_errors import WriteFailedError
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, KonnectError
 from konnect_desktop.services.links import LinkBook
 from konnect_desktop.services.saving.finish import Finished, Finisher, Outcome
@@ -36,7 +36,9 @@ _WORTH_ANOTHER_TRY: Final = frozenset(
         ErrorKind.MEDIA_DAMAGED,
     }
 )
-_UNREACHABLE: Final = frozenset({ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN})
+_UNREACHABLE: Final = frozenset(
+    {ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED}
+)
 _ENDS_THE_RUN: Final = frozenset(
     {
         ErrorKind.ACCOUNT_CHANGED,
@@ -172,7 +174,7 @@ class SavingRun:
         once_damaged = False
         try:
             async for attempt in stamina.retry_context(
-                on=_worth_another_try,
+                on=self._worth_another_try,
                 attempts=self._tries.attempts,
                 wait_initial=self._tries.wait_initial_s,
                 wait_max=self._tries.wait_max_s,
@@ -218,6 +220,19 @@ class SavingRun:
             link = await self._links.renewed(item.wanted.media_id, link)
         raise BrokenError(ErrorKind.LINK_EXPIRED)
 
+    def _worth_another_try(self, error: Exception) -> bool | float:
+        """Decide on another try, and after how many seconds where the host said so.
+
+        A window longer than the patience with one medium is not sat out (F045, F047).
+        """
+        if isinstance(error, WriteFailedError):
+            return True  # into a new file; what the disk refused is never flushed again (F094)
+        if not isinstance(error, KonnectError) or error.kind not in _WORTH_ANOTHER_TRY:
+            return False
+        if error.retry_after_s is None:
+            return True
+        return error.retry_after_s if error.retry_after_s <= self._tries.timeout_s else False
+
     async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[], _Result]) -> _Result:
         """Run ``work`` in a thread; a cancelled task waits until the thread has let go."""
         future = asyncio.get_running_loop().run_in_executor(threads, work)
@@ -244,12 +259,3 @@ def _take_success(finished: Finished, result: RunResult) -> None:
         result.saved += 1
     else:
         result.damaged += 1
-
-
-def _worth_another_try(error: Exception) -> bool | float:
-    """Decide on another try, and after how many seconds where the host said so."""
-    if isinstance(error, WriteFailedError):
-        return True  # into a new file; what the disk refused is never flushed again (F094)
-    if not isinstance(error, KonnectError) or error.kind not in _WORTH_ANOTHER_TRY:
-        return False
-    return error.retry_after_s if error.retry_after_s is not None else True
