@@ -17,7 +17,8 @@ help:
 	@echo 'make gates      measure the targets and print them'
 	@echo 'make lock       refresh requirements.lock (needs uv; LOCK_FLAGS=--upgrade for newer ones)'
 
-demo: set-up
+demo:
+	@sh tools/set_up.sh --small
 	$(BIN)/konnect-desktop sync --demo --include-unread --to ./demo-photos
 
 test: system-libraries

