@@ -77,10 +77,12 @@ def result_lines(report: SyncReport, language: Language) -> Iterator[str]:
     saved = plural(result.saved, *_media(language), language)
     received = size(result.received_bytes, language)
     there = count(plan.already_saved + result.saved, language)
-    yield language.pick(
-        f"{report.account}: {saved} saved ({received}); {there} in the archive",
-        f"{report.account}: {saved} opgeslagen ({received}); {there} in het archief",
-    )
+    archive = language.pick(f"{there} in the archive", f"{there} in het archief")
+    if result.saved:
+        saving = language.pick(f"{saved} saved ({received})", f"{saved} opgeslagen ({received})")
+    else:
+        saving = language.pick("nothing new saved", "niets nieuws opgeslagen")
+    yield f"{report.account}: {saving}; {archive}"
     yield from _left_out(plan, report.conversations.left_unread, language)
     yield from _not_saved(report, language)
     if report.failure:

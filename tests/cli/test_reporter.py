@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,16 +80,26 @@ def test_lines_name_what_failed_and_what_was_left(plan: Plan, language: Language
     assert len(text.splitlines()) < 25
 
 
+def _all_of(screen: int) -> str:
+    """Read a screen until the program at its other end is gone."""
+    shown = b""
+    with suppress(OSError):  # Linux says that the other end is closed in this way
+        while chunk := os.read(screen, 65_536):
+            shown += chunk
+    os.close(screen)
+    return shown.decode()
+
+
 def test_a_terminal_gets_a_bar_that_never_wraps(plan: Plan) -> None:
-    ours, theirs = pty.openpty()
-    with os.fdopen(ours, "rb", buffering=0) as screen, os.fdopen(theirs, "w") as terminal:
+    screen, terminal_end = pty.openpty()
+    with os.fdopen(terminal_end, "w") as terminal:
         reporter = TextReporter(Language.NL, terminal, clock=_Clock())
         reporter.begin("De Zonnebloem")
         reporter.reading(6, 0)
         reporter.planned(plan, 0, 10**9)
         reporter.saving(_meter())
         reporter.done(_report(plan))
-        text = screen.read(65_536).decode()
+    text = _all_of(screen)
     assert "█" in text
     assert "1 van 12" in text
     assert all(len(line) < 80 for line in re.split(r"[\r\n]", text) if "█" in line)
