@@ -87,7 +87,8 @@ class TextReporter:
 
     def failed(self, error: KonnectError) -> None:
         """Show why nothing could be done."""
-        self._line(f"{self._account}: {error_sentence(error, self._language)}")
+        whose = f"{self._account}: " if self._account else ""
+        self._line(whose + error_sentence(error, self._language))
 
     def _is_time(self, every_s: float) -> bool:
         now = self._clock()
