@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sys
+from getpass import getpass
 
 from konnect_desktop.app import check_sign_in
 from konnect_desktop.cli.arguments import AccountArguments
@@ -14,6 +15,7 @@ from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.portals import InvalidAddressError, parse_portal
 from konnect_desktop.system.accounts import Account, AccountList
 from konnect_desktop.system.credentials import KnownPassword
+from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.wording.language import Language, language_of
@@ -57,14 +59,14 @@ def _add(accounts: AccountList, arguments: AccountArguments, language: Language)
                 f"Er heet al een account ‘{arguments.name}’.",
             )
         )
-    password = sys.stdin.readline().rstrip("\r\n")
+    password = _asked_password(language)
     asyncio.run(check_sign_in(portal, KnownPassword(arguments.username, password)))
     account = accounts.add(arguments.name, portal, arguments.username)
     accounts.save()
+    _say(language.pick(f"{account.name} was added.", f"{account.name} is toegevoegd."))
     if arguments.keep_password:
         store = PasswordStore()
         asyncio.run(store.set(account.account_id, account.username, password))
-    _say(language.pick(f"{account.name} was added.", f"{account.name} is toegevoegd."))
     return ExitCode.ALL_THERE
 
 
@@ -74,10 +76,12 @@ def _remove(accounts: AccountList, paths: Paths, name: str, language: Language) 
         return _wrong(
             language.pick(f"No account is called “{name}”.", f"Geen account heet ‘{name}’.")
         )
-    _forget_password(account)
-    shutil.rmtree(paths.account_folder(account.account_id), ignore_errors=True)
-    accounts.remove(name)
-    accounts.save()
+    folder = paths.account_folder(account.account_id)
+    with AccountLock(folder):
+        _forget_password(account)
+        accounts.remove(name)
+        accounts.save()
+        shutil.rmtree(folder, ignore_errors=True)
     _say(
         language.pick(
             f"{account.name} was removed from this computer: its password and the local copy. "
@@ -87,6 +91,13 @@ def _remove(accounts: AccountList, paths: Paths, name: str, language: Language) 
         )
     )
     return ExitCode.ALL_THERE
+
+
+def _asked_password(language: Language) -> str:
+    """Ask for the password where somebody types, without showing it; else read a line."""
+    if sys.stdin.isatty():
+        return getpass(language.pick("Password: ", "Wachtwoord: "))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _forget_password(account: Account) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Final, Protocol, TextIO
 
 from konnect_desktop.domain.errors import KonnectError
@@ -38,6 +40,27 @@ class Reporter(SyncObserver, Protocol):
         ...
 
 
+class _Screen:
+    """Where lines go; when nobody reads them any more, the saving goes on without a word."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out: TextIO | None = out
+        self.is_live = out.isatty()
+
+    def write(self, text: str) -> None:
+        """Write and show at once."""
+        if self._out is None:
+            return
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except BrokenPipeError:
+            # What is left in the buffer must not fail again when the interpreter ends.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
+            self._out = None
+
+
 class TextReporter:
     """Lines for people; on a terminal the last one is a bar that moves."""
 
@@ -49,9 +72,9 @@ class TextReporter:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._language = language
-        self._out = out
+        self._out = _Screen(out)
         self._clock = clock
-        self._live = out.isatty()
+        self._live = self._out.is_live
         self._account = ""
         self._shown_at = clock()
         self._live_length = 0
@@ -101,7 +124,6 @@ class TextReporter:
         # A line that wraps cannot be written over.
         shown = text[: shutil.get_terminal_size().columns - 1]
         self._out.write(f"\r{shown:<{self._live_length}}")
-        self._out.flush()
         self._live_length = len(shown)
 
     def _lines(self, lines: Iterable[str]) -> None:
@@ -113,7 +135,6 @@ class TextReporter:
             self._out.write(f"\r{'':<{self._live_length}}\r")
             self._live_length = 0
         self._out.write(f"{text}\n")
-        self._out.flush()
 
 
 class JsonReporter:
@@ -122,7 +143,7 @@ class JsonReporter:
     def __init__(
         self, out: TextIO = sys.stdout, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._out = out
+        self._out = _Screen(out)
         self._clock = clock
         self._account = ""
         self._shown_at = clock()
@@ -188,7 +209,6 @@ class JsonReporter:
     def _write(self, event: str, **facts: object) -> None:
         line = {"event": event, "account": self._account, **facts}
         self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self._out.flush()
 
 
 def _plan_numbers(plan: Plan, left_unread: int) -> dict[str, int]:

@@ -121,3 +121,12 @@ def test_programs_get_one_object_a_line(plan: Plan) -> None:
     assert events[3]["unread_conversations_left"] == 3
     assert len(events[3]["failed"]) == 11
     assert events[4]["kind"] == "offline"
+
+
+def test_a_reader_that_went_away_does_not_stop_the_saving(plan: Plan) -> None:
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    with os.fdopen(writing_end, "w") as pipe:
+        reporter = JsonReporter(pipe, clock=_Clock())
+        reporter.planned(plan, 3, 10**9)
+        reporter.done(_report(plan))

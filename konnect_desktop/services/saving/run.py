@@ -241,6 +241,8 @@ class SavingRun:
         except asyncio.CancelledError:
             self._cancelled.set()
             await asyncio.wait([future])
+            if not future.cancelled():
+                future.exception()  # looked at: the thread ended because it was told to
             raise
 
     def _receive(self, item: PlannedMedium, link: str, sink: PartSink) -> Fetched:
