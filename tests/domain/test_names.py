@@ -127,7 +127,7 @@ def test_f100_names_that_are_one_file_on_some_system_share_a_key() -> None:
 def test_a_photo_is_named_by_day_child_and_code() -> None:
     assert photo_stem(DAY, ["Noor"], "3f9a1c2e") == "2026-04-14_Noor_3f9a1c2e"
     assert photo_stem(DAY, ["Noor", "Sem"], "3f9a1c2e") == "2026-04-14_Noor_Sem_3f9a1c2e"
-    assert photo_stem(None, [], "3f9a1c2e") == "undated_Group_3f9a1c2e"
+    assert photo_stem(None, [], "3f9a1c2e") == "undated_Groep_3f9a1c2e"
 
 
 def test_a_photo_lies_under_children_year_and_month() -> None:

@@ -33,6 +33,8 @@ from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
 app = QGuiApplication(sys.argv[:1])
 player, sink, frames = QMediaPlayer(), QVideoSink(), []
 player.setVideoSink(sink)
+# A busy machine drops frames; a clip may be over before ten of them were shown.
+player.setLoops(QMediaPlayer.Loops.Infinite)
 def keep(frame):
     if not frame.isValid():
         return
