@@ -14,7 +14,7 @@ from konnect_desktop.api.network import Network
 from konnect_desktop.api.refused_routes import RefusedRoutes
 from konnect_desktop.api.routes import Route
 from konnect_desktop.domain.conversations import Conversation, ConversationPage
-from konnect_desktop.domain.errors import ErrorKind, KonnectError, RefusedError
+from konnect_desktop.domain.errors import ErrorKind, ProtocolChangedError, RefusedError
 from konnect_desktop.domain.people import Child, Parent, UnreadCounts
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.domain.timeline import TimelinePage
@@ -128,7 +128,7 @@ class ApiClient:
         if answer.status in _GONE:
             raise RefusedError(ErrorKind.NOT_FOUND, str(route))
         if not answer.ok:
-            raise KonnectError(ErrorKind.PORTAL_CHANGED, f"{route}: status {answer.status}")
+            raise ProtocolChangedError(str(route), "$", f"status {answer.status}")
         if route.enveloped:
             return unwrap(answer.document, str(route))
         refuse_if_refused(answer.document, str(route))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Final, cast
 
 import msgspec
@@ -12,13 +13,15 @@ from konnect_desktop.domain.errors import ErrorKind, ProtocolChangedError, Refus
 _BOM: Final = b"\xef\xbb\xbf"
 _ENVELOPE: Final = frozenset({"result", "payload", "messages"})
 _LONGEST_INTEGER: Final = 20
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def decode(body: bytes, route: str) -> object:
     """Decode a JSON document.
 
     What standard JSON does not have but some servers send is read mildly (F054): not-a-number
-    and numbers beyond any use become null, bytes that are no UTF-8 become U+FFFD.
+    and numbers beyond any use become null; bytes that are no UTF-8 and halves of surrogate pairs
+    become U+FFFD.
 
     Raises:
         ProtocolChangedError: It is no JSON, or nested too deeply.
@@ -28,14 +31,8 @@ def decode(body: bytes, route: str) -> object:
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         pass
     try:
-        return cast(
-            "object",
-            json.loads(
-                body.removeprefix(_BOM).decode("utf-8", errors="replace"),
-                parse_int=_integer,
-                parse_constant=_nothing,
-            ),
-        )
+        text = body.removeprefix(_BOM).decode("utf-8", errors="replace")
+        return _encodable(json.loads(text, parse_int=_integer, parse_constant=_nothing))
     except (ValueError, RecursionError):
         # Without the cause: the decoder's error holds the whole document.
         raise ProtocolChangedError(route, "$", "no JSON") from None
@@ -47,6 +44,17 @@ def _integer(digits: str) -> int | None:
 
 def _nothing(_constant: str) -> None:
     return None
+
+
+def _encodable(value: object) -> object:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_encodable(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        fields = cast("dict[str, object]", value)
+        return {_SURROGATE.sub("\ufffd", key): _encodable(item) for key, item in fields.items()}
+    return value
 
 
 def unwrap(document: object, route: str) -> object:

@@ -19,7 +19,7 @@ from konnect_desktop.api.failures import come_back_later, transport_failures
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.retries import tries
 from konnect_desktop.api.routes import Route
-from konnect_desktop.api.transport import PoolTransport, no_cookies
+from konnect_desktop.api.transport import PoolTransport
 from konnect_desktop.domain.errors import (
     BrokenError,
     ErrorKind,
@@ -60,8 +60,16 @@ class Exchange:
     def __init__(self, portal: Portal, network: Network) -> None:
         self._network = network
         self._origin = httpx.URL(portal.origin)
-        self._reading = _client(PoolTransport(network, _CONNECTIONS, keep_alive=True), network)
-        self._writing = _client(PoolTransport(network, 1, keep_alive=False), network)
+        tls = network.tls_context()
+        self._reading = PoolTransport(network, tls, _CONNECTIONS, keep_alive=True)
+        self._writing = PoolTransport(network, tls, 1, keep_alive=False)
+        # Reading is held by deadlines instead (V3): see ``_send`` and ``read_body``.
+        self._timeouts = httpx.Timeout(None, connect=network.limits.connect_s).as_dict()
+        self._headers = {
+            "User-Agent": network.user_agent,
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+        }
         # The deadline of an answer's head must not run while its request waits for its turn.
         self._turns = asyncio.Semaphore(_CONNECTIONS)
         self._write_turn = asyncio.Semaphore(1)
@@ -116,7 +124,13 @@ class Exchange:
         if "Cookie" in headers and route is not routes.RENEWAL:
             raise KonnectError(ErrorKind.INTERNAL, f"{route}: no cookie belongs here")
         url = self._origin.copy_with(raw_path=path.encode("ascii"))
-        return self._reading.build_request(route.method, url, headers=headers, content=content)
+        return httpx.Request(
+            route.method,
+            url,
+            headers={**self._headers, **headers},
+            content=content,
+            extensions={"timeout": self._timeouts},
+        )
 
     async def _read_once(self, route: Route, request: httpx.Request) -> Answer:
         async with self._turns:
@@ -131,9 +145,7 @@ class Exchange:
                     raise
             return await self._send(route, request, self._reading)
 
-    async def _send(
-        self, route: Route, request: httpx.Request, client: httpx.AsyncClient
-    ) -> Answer:
+    async def _send(self, route: Route, request: httpx.Request, transport: PoolTransport) -> Answer:
         await self._gate(request.url.host, route)
         if self._closed:
             raise RefusedError(ErrorKind.SIGN_IN_FIRST, "signed out")
@@ -143,7 +155,7 @@ class Exchange:
         body = b""
         with transport_failures(str(route)):
             async with asyncio.timeout(limits.header_s):
-                response = await client.send(request, stream=True)
+                response = await transport.handle_async_request(request)
         try:
             if response.status_code == _OK:
                 body = await read_body(response, limits, str(route))
@@ -192,22 +204,6 @@ class _ConnectWatch:
 
     async def note(self, event: str, _details: Mapping[str, object]) -> None:
         self.anew = self.anew or event == "connection.connect_tcp.started"
-
-
-def _client(transport: PoolTransport, network: Network) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        transport=transport,
-        trust_env=False,
-        follow_redirects=False,
-        cookies=no_cookies(),
-        # Reading is held by deadlines instead (V3): see ``_send`` and ``read_body``.
-        timeout=httpx.Timeout(None, connect=network.limits.connect_s),
-        headers={
-            "User-Agent": network.user_agent,
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-        },
-    )
 
 
 def _document(route: Route, response: httpx.Response, body: bytes) -> object:

@@ -16,7 +16,6 @@ from konnect_desktop.api.media_policy import redirect_target
 from konnect_desktop.api.media_transport import MediaTransport
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.pace import FetchCancelledError
-from konnect_desktop.api.transport import no_cookies
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError, UnreachableError
 
 WHERE: Final = "media"
@@ -41,22 +40,18 @@ class MediaLine:
         self._transport = transport
         self._network = network
         self._allow_loopback = allow_loopback
-        self._client = httpx.Client(
-            transport=transport,
-            trust_env=False,
-            follow_redirects=False,
-            cookies=no_cookies(),
-            timeout=httpx.Timeout(network.limits.header_s, connect=network.limits.connect_s),
-            headers={
-                "User-Agent": network.user_agent,
-                "Accept": "*/*",
-                "Accept-Encoding": "identity",
-            },
-        )
+        limits = network.limits
+        # Reading is held by the transport's pace; these are for what it does not see.
+        self._timeouts = httpx.Timeout(limits.header_s, connect=limits.connect_s).as_dict()
+        self._headers = {
+            "User-Agent": network.user_agent,
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+        }
 
     def close(self) -> None:
         """Close the connection."""
-        self._client.close()
+        self._transport.close()
 
     def obey(self, cancelled: threading.Event) -> None:
         """Let the next requests end when this event is set, or now if it is set already."""
@@ -85,7 +80,12 @@ class MediaLine:
         raise BrokenError(ErrorKind.MEDIA_BLOCKED, "too many redirects")
 
     def _asked(self, url: str, headers: Mapping[str, str]) -> httpx.Response:
-        request = self._client.build_request("GET", url, headers=headers)
+        request = httpx.Request(
+            "GET",
+            url,
+            headers={**self._headers, **headers},
+            extensions={"timeout": self._timeouts},
+        )
         now_s = self._network.clock.monotonic_s()
         wait_s = self._network.gates.closed_for_s(request.url.host, now_s)
         if wait_s:
@@ -102,7 +102,7 @@ class MediaLine:
     def _sent(self, request: httpx.Request) -> httpx.Response:
         began_s = time.monotonic()
         with transport_failures(WHERE):
-            answer = self._client.send(request, stream=True)
+            answer = self._transport.handle_request(request)
         spent_ms = round((time.monotonic() - began_s) * 1000)
         _log.debug("%s: %d, %d ms to the head", WHERE, answer.status_code, spent_ms)
         return answer

@@ -147,7 +147,8 @@ class MediaTransport(httpx.BaseTransport):
         self._pace.begin(self._cancelled)
         answer = self._pool.handle_request(core_request(request))
         self._pace.head_done()
-        return httpx.Response(answer.status, headers=answer.headers, stream=_AnswerStream(answer))
+        stream = _AnswerStream(answer)
+        return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)
 
     def close(self) -> None:
         """Close the connection, also in the middle of an answer."""

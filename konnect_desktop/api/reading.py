@@ -96,6 +96,8 @@ def struct(value: object, kind: type[S], path: str) -> S:
         # Our types make messages of type and field names only: no value of the answer.
         problem, _, below = str(error).partition(" - at `$")
         raise WrongItemError(path + below.removesuffix("`"), problem) from None
+    except UnicodeError:
+        raise WrongItemError(path, "expected text that can be encoded") from None
 
 
 def optional(value: object, kind: type[S]) -> S | None:

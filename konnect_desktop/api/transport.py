@@ -1,10 +1,14 @@
-"""The one place where httpx meets sockets: asynchronous transports without any cookie memory."""
+"""Asynchronous transports, used without httpx's client.
+
+Rule: a transport does what a request says and nothing by itself: no redirect, no cookie, no
+default token, no setting from the environment (R1, V1, V2, V9).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Iterable
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import cast
 
 import httpcore
@@ -13,11 +17,6 @@ import httpx
 from konnect_desktop.api.network import Connect, Network
 
 SocketOptions = Iterable[httpcore.SOCKET_OPTION] | None
-
-
-def no_cookies() -> CookieJar:
-    """Return a jar that takes nothing: the refresh cookie is the auth object's alone."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
 def located(connect: Connect | None, host: str, port: int) -> tuple[str, int]:
@@ -70,15 +69,18 @@ class PoolTransport(httpx.AsyncBaseTransport):
     """A pool of HTTP/1.1 connections whose errors are httpcore's own.
 
     Args:
-        network: Limits and addresses.
+        network: Addresses.
+        tls: What decides whether a server is trusted.
         connections: How many at most.
         keep_alive: Whether a connection serves a second request. One that carries a write is
             always new, so that a stale one never makes a write ambiguous (F038, R9).
     """
 
-    def __init__(self, network: Network, connections: int, *, keep_alive: bool) -> None:
+    def __init__(
+        self, network: Network, tls: ssl.SSLContext, connections: int, *, keep_alive: bool
+    ) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=network.tls_context(),
+            ssl_context=tls,
             max_connections=connections,
             max_keepalive_connections=connections if keep_alive else 0,
             keepalive_expiry=60.0,
@@ -88,7 +90,8 @@ class PoolTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the answer with its body unread."""
         answer = await self._pool.handle_async_request(core_request(request))
-        return httpx.Response(answer.status, headers=answer.headers, stream=_AnswerStream(answer))
+        stream = _AnswerStream(answer)
+        return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)
 
     async def aclose(self) -> None:
         """Close all connections, those in use too."""

@@ -124,7 +124,7 @@ class FaultProxy:
             while (request := await read_message(reader)) is not None:
                 if not await self._exchange(request, writer, number):
                     break
-        except (ConnectionError, asyncio.CancelledError, ssl.SSLError):
+        except (ConnectionError, EOFError, asyncio.CancelledError, ssl.SSLError):
             pass  # the client went away, or the proxy ends
         finally:
             writer.close()
