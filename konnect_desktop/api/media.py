@@ -111,7 +111,8 @@ class MediaClient:
             cancelled: Ends the fetch soon after it is set.
 
         Raises:
-            BrokenError: ``LINK_EXPIRED``, ``MEDIA_BLOCKED``, ``MEDIA_GONE`` or ``MEDIA_DAMAGED``.
+            BrokenError: ``LINK_EXPIRED``, ``MEDIA_BLOCKED``, ``MEDIA_GONE``, ``MEDIA_TOO_LARGE`` or
+                ``MEDIA_DAMAGED``.
             UnreachableError: ``RATE_LIMITED`` (with ``retry_after_s``), ``PORTAL_DOWN``,
                 ``TIMEOUT``, ``OFFLINE`` or ``TLS``.
             FetchCancelledError: ``cancelled`` was set, or the client is closed.
@@ -185,7 +186,7 @@ class MediaClient:
         if encoding not in {"", "identity"}:
             raise BrokenError(ErrorKind.MEDIA_DAMAGED, "content encoding")
         if total is not None and total > self._limit_bytes(kind):
-            raise BrokenError(ErrorKind.MEDIA_DAMAGED, "too large")
+            raise BrokenError(ErrorKind.MEDIA_TOO_LARGE)
 
     def _limit_bytes(self, kind: MediaKind) -> int:
         limits = self._network.limits
@@ -204,7 +205,7 @@ class MediaClient:
                 return position
             position += len(chunk)
             if position > limit_bytes:
-                raise BrokenError(ErrorKind.MEDIA_DAMAGED, "too large")
+                raise BrokenError(ErrorKind.MEDIA_TOO_LARGE)
             into.write(chunk)
 
     def _raise_for_status(self, answer: httpx.Response) -> None:

@@ -18,7 +18,7 @@ from typing import Final, Self
 
 from filelock import FileLock, Timeout
 
-from konnect_desktop.cache.directories import Directory, unused_name
+from konnect_desktop.cache.directories import Directory, make_folders, unused_name
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind
 
@@ -60,7 +60,7 @@ class ArchiveFolder:
             DiskError: The folder cannot be made or written.
         """
         with disk_errors():
-            path.mkdir(parents=True, exist_ok=True)
+            make_folders(path)
             root = Directory.open(path)
             state = root.child(STATE_FOLDER)
             lock = FileLock(state.path / _LOCK, timeout=0)

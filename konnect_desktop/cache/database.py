@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from konnect_desktop.cache.database_errors import database_errors
+from konnect_desktop.cache.seals import SEAL_ENDING, break_seal, is_intact, put_seal
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
-_SIDE_FILES: Final = ("-wal", "-shm", "-journal")
+_SIDE_FILES: Final = ("-wal", "-shm", "-journal", SEAL_ENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def open_database(path: Path, schema: Schema) -> sqlite3.Connection:
         BrokenError: ``DATABASE_NEWER`` (nothing was changed, F184) or ``DATABASE_DAMAGED``.
         DiskError: The disk refused.
     """
-    with database_errors():
+    with disk_errors(), database_errors():
+        if not is_intact(path):
+            raise BrokenError(ErrorKind.DATABASE_DAMAGED, "seal")
         # The caller serialises: a lock around the ledger, one thread for a local copy.
         connection = sqlite3.connect(
             path, isolation_level=None, check_same_thread=False, timeout=10.0
@@ -57,6 +61,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, schema: Schema) -> None
     found = _version(connection)
     if found > schema.version:
         raise BrokenError(ErrorKind.DATABASE_NEWER, f"version {found}, known {schema.version}")
+    break_seal(path)
     connection.execute(f"PRAGMA journal_mode={schema.journal_mode}")
     connection.execute(f"PRAGMA synchronous={schema.synchronous}")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -85,6 +90,16 @@ def _migrate(connection: sqlite3.Connection, statements: tuple[str, ...], versio
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def close_database(connection: sqlite3.Connection, path: Path, *, damaged: bool) -> None:
+    """Close a database and seal it, or set it aside if it was found damaged on the way."""
+    with disk_errors(), database_errors():
+        connection.close()
+        if damaged:
+            set_aside(path)
+        else:
+            put_seal(path)
 
 
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:

@@ -17,6 +17,9 @@ def database_errors() -> Generator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _database_error(error) from error
+    except UnicodeDecodeError as error:
+        # Only text that was UTF-8 is ever written.
+        raise BrokenError(ErrorKind.DATABASE_DAMAGED, "text") from error
 
 
 def _database_error(error: sqlite3.DatabaseError) -> BrokenError:
@@ -29,6 +32,7 @@ def _database_error(error: sqlite3.DatabaseError) -> BrokenError:
         return WriteFailedError(ErrorKind.DISK_DENIED, name)
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return DiskError(ErrorKind.DISK_DENIED, name)
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    # A statement of ours that makes no sense meets a schema that is not ours any more.
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
         return BrokenError(ErrorKind.DATABASE_DAMAGED, name)
     return BrokenError(ErrorKind.INTERNAL, name)

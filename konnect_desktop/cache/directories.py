@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -177,6 +178,23 @@ def _renameat2(old_dir: int, old: str, new_dir: int, new: str) -> int:
         return errno.ENOSYS
     result = call(old_dir, os.fsencode(old), new_dir, os.fsencode(new), _RENAME_NOREPLACE)
     return 0 if result == 0 else ctypes.get_errno()
+
+
+def make_folders(path: Path) -> None:
+    """Make a folder and what is missing above it, each durable in the folder that holds it.
+
+    Raises:
+        OSError: The system refused.
+    """
+    missing: list[Path] = []
+    while not path.exists():
+        missing.append(path)
+        path = path.parent
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
+        # A folder that may be written and not read cannot be opened for this.
+        with suppress(PermissionError), Directory.open(folder.parent) as parent:
+            parent.flush()
 
 
 def unused_name(ending: str) -> str:

@@ -14,7 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self
 
-from konnect_desktop.cache.database import Schema, copy_database, open_database, set_aside
+from konnect_desktop.cache.database import (
+    Schema,
+    close_database,
+    copy_database,
+    open_database,
+    set_aside,
+)
 from konnect_desktop.cache.shared_connection import SharedConnection, Statement
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
@@ -129,12 +135,14 @@ class Ledger:
             BrokenError: ``DATABASE_NEWER``: a newer version of the app wrote it; it is untouched.
         """
         try:
-            return cls(open_database(path, _SCHEMA), path, rebuilt=False)
+            if path.exists() or not _copy_path(path).exists():
+                return cls(open_database(path, _SCHEMA), path, rebuilt=False)
         except BrokenError as error:
             if error.kind is not ErrorKind.DATABASE_DAMAGED:
                 raise
+            with disk_errors():
+                set_aside(path)
         with disk_errors():
-            set_aside(path)
             copy = _copy_path(path)
             if copy.exists():
                 copy.replace(path)
@@ -162,7 +170,7 @@ class Ledger:
                FROM medium WHERE tenant = ? GROUP BY tenant, media_id""",
             (tenant,),
         )
-        return map(_entry, rows)
+        return iter(self._database.use(lambda _: [_entry(row) for row in rows]))
 
     def counts(self, tenant: str) -> dict[MediumState, int]:
         """Return how many media of a tenant are in which state, newest versions only."""
@@ -208,6 +216,34 @@ class Ledger:
             ),
         )
 
+    def settle_as_before(self, entry: Entry, received_sha256: bytes) -> bool:
+        """Say that an earlier version has come once more: it is dated anew, the plan is dropped.
+
+        Returns:
+            Whether there is such a version; if not, nothing was changed.
+        """
+        identity = (entry.tenant, entry.media_id, entry.version)
+        ((version,),) = self._database.read(
+            """SELECT max(version) FROM medium WHERE tenant = ? AND media_id = ? AND version < ?
+               AND state <> 'planned' AND received_sha256 = ?""",
+            (*identity, received_sha256),
+        )
+        if version is None:
+            return False
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        dated_anew = Statement(
+            """UPDATE medium SET settled_at = ?
+               WHERE tenant = ? AND media_id = ? AND version = ?""",
+            (now, entry.tenant, entry.media_id, version),
+        )
+        dropped = Statement(
+            """DELETE FROM medium
+               WHERE tenant = ? AND media_id = ? AND version = ? AND state = 'planned'""",
+            identity,
+        )
+        self._database.write_all([dated_anew, dropped])
+        return True
+
     def average_bytes(self) -> int | None:
         """Return the mean size of a saved medium, to estimate what a run needs."""
         ((mean,),) = self._database.read(
@@ -246,8 +282,9 @@ class Ledger:
     # -------------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the file; one that was found damaged is set aside, the next run takes the copy."""
+        damaged = self._database.damaged
+        self._database.use(lambda c: close_database(c, self._path, damaged=damaged))
 
     def __enter__(self) -> Self:
         return self
@@ -275,6 +312,13 @@ def _row(entry: Entry) -> tuple[object, ...]:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
+    try:
+        return _decoded(row)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BrokenError(ErrorKind.DATABASE_DAMAGED, "row") from error
+
+
+def _decoded(row: tuple[Any, ...]) -> Entry:
     tenant, media_id, version, state, folders, stem, stem_key, day, index, name, settled = row
     return Entry(
         tenant=tenant,

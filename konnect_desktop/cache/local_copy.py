@@ -15,7 +15,7 @@ from typing import Final, Self, TypeVar
 import msgspec
 
 from konnect_desktop.cache import local_copy_rows as rows
-from konnect_desktop.cache.database import Schema, open_database, set_aside
+from konnect_desktop.cache.database import Schema, close_database, open_database, set_aside
 from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.disk_errors import disk_errors
@@ -75,9 +75,16 @@ class LocalCopy:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, thread: ThreadPoolExecutor, *, rebuilt: bool
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        thread: ThreadPoolExecutor,
+        *,
+        rebuilt: bool,
     ) -> None:
         self._connection = connection
+        self._path = path
+        self._damaged = False
         self._thread = thread
         self.rebuilt = rebuilt
 
@@ -95,11 +102,11 @@ class LocalCopy:
         except BaseException:
             thread.shutdown()
             raise
-        return cls(connection, thread, rebuilt=rebuilt)
+        return cls(connection, path, thread, rebuilt=rebuilt)
 
     async def aclose(self) -> None:
         """Close the file and end its thread."""
-        await self._run(lambda connection: connection.close())
+        await self._run(lambda c: close_database(c, self._path, damaged=self._damaged))
         self._thread.shutdown()
 
     async def __aenter__(self) -> Self:
@@ -110,8 +117,15 @@ class LocalCopy:
 
     async def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         def guarded() -> _Result:
-            with database_errors():
-                return work(self._connection)
+            try:
+                with database_errors():
+                    return work(self._connection)
+            except msgspec.DecodeError as error:
+                self._damaged = True
+                raise BrokenError(ErrorKind.DATABASE_DAMAGED, "body") from error
+            except BrokenError as error:
+                self._damaged = self._damaged or error.kind is ErrorKind.DATABASE_DAMAGED
+                raise
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, guarded)
 

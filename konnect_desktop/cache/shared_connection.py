@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from konnect_desktop.cache.database_errors import database_errors
-from konnect_desktop.domain.errors import BrokenError
+from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
 _Result = TypeVar("_Result")
 
@@ -34,6 +35,9 @@ class _Ticket:
 class SharedConnection:
     """Serialises threads on one connection, which must be in autocommit mode.
 
+    Attributes:
+        damaged: Whether any of the methods has met damage.
+
     Raises (all methods):
         DiskError: The disk refused.
         BrokenError: ``DATABASE_DAMAGED``.
@@ -44,6 +48,7 @@ class SharedConnection:
         self._lock = threading.Lock()
         self._queue_lock = threading.Lock()
         self._queue: list[_Ticket] = []
+        self.damaged = False
 
     def read(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -51,7 +56,7 @@ class SharedConnection:
 
     def use(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Do something while no other thread uses the connection."""
-        with database_errors(), self._lock:
+        with self._noticing_damage(), database_errors(), self._lock:
             return work(self._connection)
 
     def write(self, sql: str, values: tuple[object, ...]) -> None:
@@ -76,6 +81,14 @@ class SharedConnection:
         with self._lock:
             self._connection.close()
 
+    @contextmanager
+    def _noticing_damage(self) -> Generator[None]:
+        try:
+            yield
+        except BrokenError as error:
+            self.damaged = self.damaged or error.kind is ErrorKind.DATABASE_DAMAGED
+            raise
+
     def _write_queue(self) -> None:
         with self._queue_lock:
             batch, self._queue = self._queue, []
@@ -88,7 +101,7 @@ class SharedConnection:
             ticket.settled, ticket.error = True, error
 
     def _in_transaction(self, statements: Sequence[Statement]) -> None:
-        with database_errors():
+        with self._noticing_damage(), database_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 for statement in statements:

@@ -30,6 +30,7 @@ class ErrorKind(StrEnum):
     PORTAL_CHANGED = "portal_changed"
     LINK_EXPIRED = "link_expired"
     MEDIA_DAMAGED = "media_damaged"
+    MEDIA_TOO_LARGE = "media_too_large"
     MEDIA_BLOCKED = "media_blocked"
     MEDIA_GONE = "media_gone"
     DISK_FULL = "disk_full"

@@ -13,6 +13,7 @@ from typing import Final
 
 from konnect_desktop.api.client import ApiClient
 from konnect_desktop.domain.conversations import Conversation
+from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.media import Medium
 from konnect_desktop.domain.timeline import TimelinePage
 
@@ -64,10 +65,11 @@ class LinkBook:
         return self._links.get(media_id)
 
     async def renewed(self, media_id: str, dead: str) -> str | None:
-        """Return a link other than ``dead``, read anew unless somebody just did.
+        """Return the link of a medium whose link is ``dead``, read anew unless somebody just did.
 
         Returns:
-            ``None`` if the portal shows the medium no more.
+            The portal's link now, which may be ``dead`` still; ``None`` if the portal shows the
+            medium no more.
 
         Raises:
             KonnectError: The portal could not be read.
@@ -76,18 +78,22 @@ class LinkBook:
             known = self._links.get(media_id)
             if known != dead:
                 return known
-            place = self._places[media_id]
-            if place.conversation_id:
-                self.take_thread(await self._api.conversation(place.conversation_id))
-            else:
-                await self._read_around(media_id, place.offset, dead)
-            fresh = self._links.get(media_id)
-            return None if fresh == dead else fresh
+            # Forgotten first: a link that comes back unchanged shows that the medium is there.
+            del self._links[media_id]
+            try:
+                await self._read_again(media_id, self._places[media_id])
+            except KonnectError:
+                self._links.setdefault(media_id, dead)
+                raise
+            return self._links.get(media_id)
 
-    async def _read_around(self, media_id: str, offset: int, dead: str) -> None:
+    async def _read_again(self, media_id: str, place: _Place) -> None:
+        if place.conversation_id:
+            self.take_thread(await self._api.conversation(place.conversation_id))
+            return
         for distance in _NEARBY:
-            if offset + distance < 0:
+            if place.offset + distance < 0:
                 continue
-            self.take_page(await self._api.timeline_page(offset + distance))
-            if self._links.get(media_id) != dead:
+            self.take_page(await self._api.timeline_page(place.offset + distance))
+            if media_id in self._links:
                 return

@@ -77,6 +77,7 @@ class _Walk:
     _previous: Sequence[str] = ()
     _size: int = 0
     _expects_last: bool = False
+    _overlaps: bool = True
     _order: dict[str, int] = field(default_factory=dict[str, int])
     _last: str | None = None
     _stepped_back_from: set[int] = field(default_factory=set[int])
@@ -122,10 +123,14 @@ class _Walk:
         known_here = self._last is None or self._last in keys or not keys
         if known_here or self.offset == 0 or self.offset in self._stepped_back_from:
             return False
+        if not self._overlaps:
+            return False
         return any(key not in self._order for key in keys)
 
     def _advance(self, keys: Sequence[str], received: int, *, news: bool) -> None:
         self._expects_last = news and received > 1
+        # A page of one item leaves nothing to begin the next page with.
+        self._overlaps = not (news and received == 1)
         if news or not keys:
             self._last = keys[-1] if keys else self._last
             self.offset += max(1, received - 1)

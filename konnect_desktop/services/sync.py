@@ -12,7 +12,7 @@ from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.cache.ledger import Ledger
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.domain.changes import Kind
-from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.domain.errors import BrokenError, KonnectError
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.conversations import ConversationReader, ConversationReading
 from konnect_desktop.services.links import LinkBook
@@ -192,7 +192,11 @@ class Sync:
         )
         result = await run.save(items, on_progress=self._observer.saving)
         if result.saved or result.damaged:
-            self._ledger.keep_copy()
+            try:
+                self._ledger.keep_copy()
+            except BrokenError as error:
+                # What was saved is told all the same.
+                result.stopped_by = result.stopped_by or error
         return result
 
     def _on_cards(self, cards: int) -> None:

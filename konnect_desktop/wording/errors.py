@@ -131,6 +131,10 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "It did not arrive whole. It will be tried again next time.",
         "Het kwam niet heel aan. De volgende keer proberen we het weer.",
     ),
+    ErrorKind.MEDIA_TOO_LARGE: (
+        "It is larger than a photo or video of a portal can be, so it was left.",
+        "Het is groter dan een foto of video van een portaal kan zijn; daarom is het overgeslagen.",
+    ),
     ErrorKind.MEDIA_BLOCKED: (
         "Its link leads outside the portal, so it was not fetched.",
         "De link leidt buiten het ouderportaal; daarom is het niet opgehaald.",

@@ -168,7 +168,7 @@ def test_f081_more_than_the_limit_is_not_taken(
     hasty_host.proxy.use(Fault("/", actions))
     with pytest.raises(KonnectError) as caught:
         hasty_host.fetch(sink)
-    assert caught.value.kind is ErrorKind.MEDIA_DAMAGED
+    assert caught.value.kind is ErrorKind.MEDIA_TOO_LARGE
     assert len(sink.data) <= 300_000
 
 

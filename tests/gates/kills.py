@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
+import math
 import random
+import tempfile
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from tests.support.census import Census, Counted
 from tests.support.fault_proxy import FaultProxy
 from tests.support.faults import Seen
-from tests.support.portal import PortalAddress, running_portal
-from tests.support.syncing import Ended, Verdict, ended, judge, start_sync, sync
+from tests.support.portal import running_portal
+from tests.support.syncing import Ended, Verdict, ended, start_sync, sync
+from tests.support.truth import take_truth
 
 _LONGEST_RUN_S = 120.0
+_KILLED = -9
 
 
 @dataclass(frozen=True, slots=True)
 class KillResult:
-    """What came of it. ``fetched_twice`` counts media requests beyond one for each medium."""
+    """What came of it.
+
+    ``kills`` are the runs that were killed before their end, ``while_saving`` those of them that
+    had asked for a medium. ``fetched_twice`` counts media requests beyond one for each medium.
+    """
 
     kills: int
+    while_saving: int
     media: int
     verdict: Verdict
     fetched_twice: int
@@ -33,35 +40,63 @@ class KillResult:
     last: Ended
 
 
-def kill_runs(
-    kills: int, archive: Path, *, photos: int = 1000, videos: int = 10, parallel: int = 8, seed: int
-) -> KillResult:
-    """Kill ``kills`` runs at random points of one download, then let one end, and judge.
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """How long a run takes to its first medium, and how many media a second it saves then."""
 
-    Each run is killed after a random number of media requests and a random while, so that the
-    kills spread over the whole download; the last run starts with whatever is left.
+    first_s: float
+    media_per_s: float
+
+    def window_s(self, media_per_kill: float) -> float:
+        """Return how long after its start a run is killed at the latest.
+
+        Moments spread evenly over that time bring ``media_per_kill`` on average.
+        """
+        share = media_per_kill / self.media_per_s
+        return self.first_s + share + math.sqrt(share * share + 2 * share * self.first_s)
+
+
+def kill_runs(  # noqa: PLR0913 — what a download under fire is made of
+    kills: int,
+    archive: Path,
+    *,
+    photos: int = 1000,
+    videos: int = 10,
+    parallel: int = 8,
+    seed: int,
+) -> KillResult:
+    """Kill ``kills`` runs of one download at random moments, then let one end, and judge.
+
+    The moments are spread evenly over a time so short that the download lasts for all the kills:
+    some hit the start, some the reading, some the saving.
     """
     dice = random.Random(seed)  # noqa: S311 — a seed, not a secret
     options = ("--org", "demo", "--photos", str(photos), "--videos", str(videos))
     with running_portal(*options) as portal, FaultProxy(portal.media_url) as media:
         address = portal.of("demo")
-        counted, received = _truth(address)
+        truth = take_truth(address)
         links = ((portal.media_url.encode(), media.url.encode()),)
         with FaultProxy(address.url, rewrites=links) as front:
-            spread = max(1, photos // max(kills, 1))
+            bench = _Bench(front.url, archive, media, parallel)
+            pace = bench.pace()
             asked = [0]
-            for _ in range(kills):
-                _killed_run(front.url, archive, media, dice, spread, parallel)
+            killed = 0
+            while killed < kills:
+                left = len(truth.received) - len({_medium(seen.path) for seen in media.ledger})
+                window_s = pace.window_s(max(left, 1) / (kills - killed))
+                hit, pace = bench.kill_at(dice.random() * window_s, pace)
+                killed += hit
                 asked.append(len(media.ledger))
-            last = sync(front.url, archive, "--include-unread", "--parallel", str(parallel))
+            last = sync(front.url, archive, *bench.options)
             first_time = len(media.ledger)
             again = sync(front.url, archive, "--include-unread")
     assert (last.code, again.code) == (0, 0), (last, again)
     each = Counter(_medium(seen.path) for seen in media.ledger[:first_time])
     return KillResult(
-        kills=kills,
-        media=len(counted),
-        verdict=judge(archive, set(counted), received),
+        kills=killed,
+        while_saving=sum(end > begin for begin, end in pairwise(asked)),
+        media=len(truth.received),
+        verdict=truth.judge(archive),
         fetched_twice=first_time - len(each),
         most_twice_by_one_kill=_most_twice(media.ledger[:first_time], asked),
         second_run_requests=len(media.ledger) - first_time,
@@ -80,31 +115,55 @@ def _most_twice(requests: list[Seen], starts: list[int]) -> int:
     return most
 
 
-def _killed_run(  # noqa: PLR0913 — what a killed run is made of
-    url: str, archive: Path, proxy: FaultProxy, dice: random.Random, spread: int, parallel: int
-) -> None:
-    enough = len(proxy.ledger) + dice.randint(0, 2 * spread)
-    process = start_sync(url, archive, "--include-unread", "--parallel", str(parallel))
-    pause = threading.Event()
-    give_up = time.monotonic() + _LONGEST_RUN_S
-    while process.poll() is None and time.monotonic() < give_up:
-        if len(proxy.ledger) >= enough:
-            break
-        pause.wait(0.002)
-    pause.wait(dice.random() * 0.03)
-    process.kill()
-    ended(process)
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    url: str
+    archive: Path
+    proxy: FaultProxy
+    parallel: int
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        return ("--include-unread", "--parallel", str(self.parallel))
 
-def _truth(address: PortalAddress) -> tuple[dict[str, Counted], dict[str, bytes]]:
-    census = Census(address.url, address.username, address.password)
-    counted = {one: what for one, what in census.take().items() if what.link}
-    received = {
-        one: hashlib.sha256(census.fetch(what.link)).digest()
-        for one, what in counted.items()
-        if what.link
-    }
-    return counted, received
+    def pace(self) -> _Pace:
+        """Let one run into another folder end, and measure it."""
+        with tempfile.TemporaryDirectory() as elsewhere:
+            began = time.monotonic()
+            run = sync(self.url, Path(elsewhere, "archive"), *self.options)
+            took_s = time.monotonic() - began
+        assert run.code == 0, run
+        first_s = self.proxy.ledger[0].at_s - began
+        pace = _Pace(first_s, len(self.proxy.ledger) / (took_s - first_s))
+        self.proxy.ledger.clear()
+        return pace
+
+    def kill_at(self, moment_s: float, pace: _Pace) -> tuple[bool, _Pace]:
+        """Kill a run at a moment; a moment of its saving is counted from its first request.
+
+        Returns:
+            Whether it was killed before its end, and its pace to its first request.
+        """
+        known = len(self.proxy.ledger)
+        # What a killed run leaves of its passing profile must not stay for ever.
+        with tempfile.TemporaryDirectory() as temporary:
+            began = time.monotonic()
+            place = ("env", f"TMPDIR={temporary}")
+            process = start_sync(self.url, self.archive, *self.options, wrapper=place)
+            pause = threading.Event()
+            if moment_s >= pace.first_s:
+                while process.poll() is None and len(self.proxy.ledger) == known:
+                    assert time.monotonic() - began < _LONGEST_RUN_S
+                    pause.wait(0.002)
+                first_s = time.monotonic() - began
+                pause.wait(moment_s - pace.first_s)
+                pace = replace(pace, first_s=(pace.first_s + first_s) / 2)
+            else:
+                pause.wait(moment_s)
+            process.kill()
+            run = ended(process)
+            assert run.code in {0, _KILLED}, run
+            return run.code == _KILLED, pace
 
 
 def _medium(path: str) -> str:

@@ -6,7 +6,7 @@ import http.client
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -46,19 +46,26 @@ class Census:
                 media_type=photo["mediaType"],
                 link=photo["fullSizeUrl"] or (known.link if known else None),
                 date_ms=known.date_ms if known else date_ms,
-                sources=(known.sources if known else frozenset()) | {source},
+                sources=(known.sources if known else frozenset[str]()) | {source},
             )
         return found
 
     def fetch(self, link: str) -> bytes:
         """Return a medium's bytes as the portal has them."""
+        return self._fetched(link)[0]
+
+    def etag(self, link: str) -> str:
+        """Return what the media host says a medium's version is."""
+        return self._fetched(link)[1]
+
+    def _fetched(self, link: str) -> tuple[bytes, str]:
         parts = urlsplit(link)
         connection = http.client.HTTPConnection(parts.netloc, timeout=30)
         try:
             connection.request("GET", f"{parts.path}?{parts.query}")
             answer = connection.getresponse()
             assert answer.status == 200
-            return answer.read()
+            return answer.read(), answer.headers["ETag"]
         finally:
             connection.close()
 
@@ -97,6 +104,6 @@ class Census:
             connection.request(method, path, content, {**headers, **kind})
             answer = connection.getresponse()
             assert answer.status == 200, f"{method} {path}: {answer.status}"
-            return cast("Any", json.loads(answer.read()))
+            return json.loads(answer.read())
         finally:
             connection.close()

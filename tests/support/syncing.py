@@ -18,10 +18,11 @@ _COMMAND = (sys.executable, "-m", "konnect_desktop", "sync")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: its exit code, its JSON events and what it said on stderr."""
+    """How a run ended: its exit code, its JSON events and what it said."""
 
     code: int
     events: tuple[dict[str, Any], ...]
+    stdout: str
     stderr: str
 
     @property
@@ -36,14 +37,20 @@ class Ended:
 
 
 def start_sync(
-    url: str, archive: Path, *more: str, home: Path | None = None, wrapper: tuple[str, ...] = ()
+    url: str,
+    archive: Path,
+    *more: str,
+    home: Path | None = None,
+    wrapper: tuple[str, ...] = (),
+    as_json: bool = True,
 ) -> subprocess.Popen[str]:
     """Start a run against a portal that is up; ``wrapper`` goes before the command."""
+    form = ("--json",) if as_json else ()
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     if home:
         environment["HOME"] = str(home)
     return subprocess.Popen(  # noqa: S603 — our own module
-        [*wrapper, *_COMMAND, "--demo-url", url, "--to", str(archive), "--json", *more],
+        [*wrapper, *_COMMAND, "--demo-url", url, "--to", str(archive), *form, *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -55,7 +62,7 @@ def ended(process: subprocess.Popen[str], *, within_s: float = 120.0) -> Ended:
     """Wait for a run's end."""
     out, err = process.communicate(timeout=within_s)
     lines = [line for line in out.splitlines() if line.startswith("{") and line.endswith("}")]
-    return Ended(process.returncode, tuple(map(json.loads, lines)), err)
+    return Ended(process.returncode, tuple(map(json.loads, lines)), out, err)
 
 
 def sync(url: str, archive: Path, *more: str, **options: Any) -> Ended:  # noqa: ANN401

@@ -94,6 +94,9 @@ class Finisher:
         self, item: PlannedMedium, part: PartFile, kind: FileKind, outcome: Outcome
     ) -> Finished:
         received = _digest(part)
+        if outcome is Outcome.DAMAGED and self._ledger.settle_as_before(item.entry, received[0]):
+            # The same damaged file as on the day before: one of it is enough.
+            return Finished(outcome, received[1])
         stamped = self._stamped(item, part, kind) if outcome is Outcome.SAVED else part
         written = received if stamped is part and not kind.is_video else _digest(stamped)
         try:

@@ -71,7 +71,14 @@ def collect_wanted(
         _see_message(sightings, message, conversation_id)
     order = {child.child_id: place for place, child in enumerate(children)}
     names = {child.child_id: child.first_name for child in children}
-    return [_wanted(sighting, order, names) for sighting in sightings.values()]
+    wanted = [_wanted(sighting, order, names) for sighting in sightings.values()]
+    # Neighbours in the timeline stay neighbours here: one page renews the links of all (F072).
+    return sorted(wanted, key=_place)
+
+
+def _place(wanted: WantedMedium) -> tuple[bool, int]:
+    day = wanted.day or date.min
+    return bool(wanted.conversation_id), -day.toordinal()
 
 
 def _messages(conversations: Iterable[StoredConversation]) -> Iterator[tuple[str, Message]]:
