@@ -32,7 +32,9 @@ async def _kinds(client: ApiClient, times: int) -> list[ErrorKind | None]:
     return await asyncio.gather(*(once() for _ in range(times)))
 
 
-async def test_t4_f010_64_parallel_401s_cause_exactly_one_renewal(bench: Bench) -> None:
+async def test_t4_f010_part4_fault13_64_parallel_401s_cause_exactly_one_renewal(
+    bench: Bench,
+) -> None:
     async with bench.client() as client:
         await client.sign_in()
         bench.proxy.use(_rejecting_current_token(bench))
@@ -169,7 +171,9 @@ async def test_f015_an_old_refresh_cookie_falls_back_to_one_login(bench: Bench) 
     assert len(bench.logins) == 2
 
 
-async def test_f016_another_account_after_a_renewal_freezes_the_client(bench: Bench) -> None:
+async def test_f016_part4_fault13_another_account_after_a_renewal_freezes_the_client(
+    bench: Bench,
+) -> None:
     async with bench.client() as client:
         await client.sign_in()
         bench.proxy.use(Fault("/auth-api/user", (Replace(b"ouder@", b"ander@"),)))
