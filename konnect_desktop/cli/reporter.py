@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Final, Protocol, TextIO
+from typing import Final, TextIO
 
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.services.saving.plan import Plan
 from konnect_desktop.services.saving.progress import ProgressMeter
-from konnect_desktop.services.sync import SyncObserver, SyncReport
+from konnect_desktop.services.sync import SyncReport
 from konnect_desktop.wording.errors import error_sentence
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.saving import plan_lines, progress_line, reading_line, result_lines
@@ -22,22 +22,6 @@ from konnect_desktop.wording.saving import plan_lines, progress_line, reading_li
 _BAR_EVERY_S: Final = 0.1
 _LINE_EVERY_S: Final = 5.0
 _BAR_CELLS: Final = 24
-
-
-class Reporter(SyncObserver, Protocol):
-    """Shows one account's sync after the other."""
-
-    def begin(self, account: str) -> None:
-        """An account's turn has come."""
-        ...
-
-    def done(self, report: SyncReport) -> None:
-        """An account's turn is over."""
-        ...
-
-    def failed(self, error: KonnectError) -> None:
-        """An account's turn is over without a report."""
-        ...
 
 
 class _Screen:

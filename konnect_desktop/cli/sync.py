@@ -12,6 +12,7 @@ from typing import Final
 
 from konnect_desktop.app import (
     AccountToSync,
+    Audience,
     Outcome,
     SyncCommand,
     demo_account_at,
@@ -20,7 +21,7 @@ from konnect_desktop.app import (
 )
 from konnect_desktop.cli.arguments import USUAL_PARALLEL, SyncArguments
 from konnect_desktop.cli.exit_codes import ExitCode, code_of_error, code_of_report
-from konnect_desktop.cli.reporter import JsonReporter, Reporter, TextReporter
+from konnect_desktop.cli.reporter import JsonReporter, TextReporter
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.portals import InvalidAddressError, Portal, parse_demo_origin
 from konnect_desktop.services.sync import SyncOptions
@@ -48,7 +49,7 @@ class _WrongCallError(Exception):
 def run_sync_command(arguments: SyncArguments) -> int:
     """Save what the accounts show; returns the exit code."""
     language = language_of(os.environ)
-    reporter: Reporter = JsonReporter() if arguments.as_json else TextReporter(language)
+    reporter: Audience = JsonReporter() if arguments.as_json else TextReporter(language)
     with ExitStack() as stack:
         try:
             accounts = tuple(_accounts(arguments, stack, language))
