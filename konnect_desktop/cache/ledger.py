@@ -21,6 +21,7 @@ from konnect_desktop.cache.database import (
     open_database,
     set_aside,
 )
+from konnect_desktop.cache.seals import break_seal
 from konnect_desktop.cache.shared_connection import SharedConnection, Statement
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
@@ -145,6 +146,7 @@ class Ledger:
         with disk_errors():
             copy = _copy_path(path)
             if copy.exists():
+                break_seal(path)
                 copy.replace(path)
         try:
             return cls(open_database(path, _SCHEMA), path, rebuilt=True)

@@ -41,14 +41,18 @@ def put_seal(path: Path) -> None:
     """Seal a database that was closed; where that fails it stays without."""
     seal = _seal(path)
     unfinished = seal.with_name(f"{seal.name}.part")
-    with suppress(OSError):
-        if any(path.with_name(path.name + ending).exists() for ending in _UNFINISHED):
-            return
+    if any(path.with_name(path.name + ending).exists() for ending in _UNFINISHED):
+        return
+    try:
+        digest = _digest(path)
         with unfinished.open("wb") as file:
-            file.write(_digest(path))
+            file.write(digest)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(seal)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _seal(path: Path) -> Path:

@@ -34,6 +34,7 @@ _MIDNIGHT_MS = 1_773_270_000_000  # 2026-03-12 00:00 in Amsterdam
 )
 def test_part4_fault10_dates_are_read_as_milliseconds_and_as_text(value: object) -> None:
     moment = moment_from_wire(value)
+    assert moment is not None
     assert moment == datetime(2026, 3, 11, 23, tzinfo=UTC)
     assert moment.astimezone(AMSTERDAM).date() == date(2026, 3, 12)
 

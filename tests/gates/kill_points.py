@@ -49,7 +49,7 @@ def kill_at_every_point(
         with ThreadPoolExecutor(at_a_time) as threads:
             found = list(threads.map(bench.kill_at, range(len(chosen)), chosen))
     return KillPointResult(
-        changes=bench.runs.changes,
+        changes=len(bench.runs.changes),
         points=len(chosen),
         missed=sum(missed for missed, _ in found),
         violations=tuple(line for _, line in found if line),

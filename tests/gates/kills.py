@@ -62,6 +62,7 @@ def kill_runs(  # noqa: PLR0913 — what a download under fire is made of
     *,
     photos: int = 1000,
     videos: int = 10,
+    months: int = 18,
     parallel: int = 8,
     seed: int,
 ) -> KillResult:
@@ -71,8 +72,8 @@ def kill_runs(  # noqa: PLR0913 — what a download under fire is made of
     some hit the start, some the reading, some the saving.
     """
     dice = random.Random(seed)  # noqa: S311 — a seed, not a secret
-    options = ("--org", "demo", "--photos", str(photos), "--videos", str(videos))
-    with running_portal(*options) as portal, FaultProxy(portal.media_url) as media:
+    content = ("--photos", str(photos), "--videos", str(videos), "--months", str(months))
+    with running_portal("--org", "demo", *content) as portal, FaultProxy(portal.media_url) as media:
         address = portal.of("demo")
         truth = take_truth(address)
         links = ((portal.media_url.encode(), media.url.encode()),)

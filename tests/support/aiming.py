@@ -33,7 +33,6 @@ class Aim:
         narrowed = () if self.path is None else ("-P", self.path)
         return (*narrowed, "-e", f"inject={self.name}:{fault}:when={when}")
 
-
     def moved(self, old: Path, new: Path) -> Aim:
         """Aim at the same call of a run in another folder."""
         if self.path is None or not Path(self.path).is_relative_to(old):

@@ -40,7 +40,7 @@ class RecordedRuns:
         folder: An empty folder for archives and traces.
 
     Attributes:
-        changes: How many changes a whole run makes.
+        changes: All that a whole run makes.
         points: Those that can be hit, in the order in which they are made.
     """
 
@@ -52,7 +52,7 @@ class RecordedRuns:
         begun = self._begun(fresh)
         going_on = self._record("going-on", begun)
         transfers = [call for call in going_on if call.thread != going_on[0].thread]
-        self.changes = len(self._changes([*own, *transfers]))
+        self.changes = tuple(self._changes([*own, *transfers]))
         self.points = (*self._points(fresh, own, None), *self._points(going_on, transfers, begun))
 
     def find(self, name: str, path: str, *, going_on: bool = True) -> Point:
@@ -107,7 +107,10 @@ class RecordedRuns:
         return read_trace(self._folder / "trace")
 
     def _begun(self, fresh: Sequence[Call]) -> Path:
-        part = next(call for call in self._changes(fresh) if "/parts/" in call.paths[0])
+        # A part is removed before it is made, and nothing else is until then.
+        part = next(
+            call for call in fresh if call.name == "unlinkat" and "/parts/" in call.paths[0]
+        )
         run = self._run(self._folder, *aims(fresh, [part])[part].options(KILL))
         assert run.code == KILLED, run
         return (self._folder / "archive").rename(self._folder / "begun")

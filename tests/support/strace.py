@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -56,13 +57,16 @@ class Call:
 
 @functools.cache
 def _prefix() -> tuple[str, ...] | None:
-    """Return what strace must be started with to look into everything; ``None`` if nothing helps."""
+    """Return what must go before strace for it to see everything; ``None`` if nothing helps."""
     status = Path("/proc/self/status").read_text("ascii")
     found = re.search(r"^CapEff:\s*(\w+)", status, re.MULTILINE)
     if found and int(found[1], 16) >> _CAP_SYS_PTRACE & 1:
         return ()
-    probe = subprocess.run(("unshare", "-r", "true"), capture_output=True, check=False)
-    return None if probe.returncode else ("unshare", "-r")
+    prefix = ("unshare", "-r")
+    if shutil.which(prefix[0]) is None:
+        return None
+    probe = subprocess.run((*prefix, "true"), capture_output=True, check=False)  # noqa: S603 — it does nothing
+    return None if probe.returncode else prefix
 
 
 def sees_paths() -> bool:

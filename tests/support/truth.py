@@ -26,6 +26,4 @@ def take_truth(address: PortalAddress) -> Truth:
     """Fetch everything with a client that knows nothing of ours."""
     census = Census(address.url, address.username, address.password)
     links = {one: what.link for one, what in census.take().items() if what.link}
-    return Truth(
-        {one: hashlib.sha256(census.fetch(link)).digest() for one, link in links.items()}
-    )
+    return Truth({one: hashlib.sha256(census.fetch(link)).digest() for one, link in links.items()})

@@ -150,13 +150,22 @@ class SavingRun:
             try:
                 finished = await self._save_one(item, threads)
             except KonnectError as error:
-                self._take_failure(item, error, result)
+                self._take_failure(item, self._cause(error), result)
                 meter.count(0)
             else:
                 self._unreachable_in_a_row = 0
                 _take_success(finished, result)
                 meter.count(finished.received_bytes)
             on_progress(meter)
+
+    def _cause(self, error: KonnectError) -> KonnectError:
+        """Name what lies behind an error of the disk: a pulled drive makes all sorts of them."""
+        if isinstance(error, DiskError):
+            try:
+                self._archive.check_in_place()
+            except DiskError as gone:
+                return gone
+        return error
 
     def _take_failure(self, item: PlannedMedium, error: KonnectError, result: RunResult) -> None:
         _LOG.info("not saved: %s", error.kind)

@@ -1,0 +1,136 @@
+"""The targets that are measured: how, what must come out, and what did."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.gates.durability import durability_order
+from tests.gates.kill_points import kill_at_every_point
+from tests.gates.kills import kill_runs
+from tests.gates.renewals import renewals_for_parallel_401s
+from tests.gates.resume import resume_matrix
+from tests.support.names_gate import count_name_violations
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """In which folder, with which seed, and whether with small counts."""
+
+    folder: Path
+    seed: int
+    quick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was measured, in words, and whether the target was met."""
+
+    measured: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target; ``measure`` takes its time."""
+
+    number: str
+    promise: str
+    measure: Callable[[Request], Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target with its finding and the seconds that it took."""
+
+    target: Target
+    finding: Finding
+    took_s: float
+
+
+def measure(target: Target, request: Request) -> Row:
+    """Measure one target; what breaks is a target missed."""
+    request.folder.mkdir(parents=True)
+    began = time.monotonic()
+    try:
+        finding = target.measure(request)
+    except Exception as error:  # noqa: BLE001 — the other targets are measured all the same
+        finding = Finding(f"{type(error).__name__}: {error}"[:300], met=False)
+    return Row(target, finding, time.monotonic() - began)
+
+
+def _kills(request: Request) -> Finding:
+    kills, photos, videos = (12, 200, 4) if request.quick else (200, 1000, 10)
+    result = kill_runs(
+        kills, request.folder / "archive", photos=photos, videos=videos, seed=request.seed
+    )
+    verdict, twice = result.verdict, result.fetched_twice / max(result.kills, 1)
+    return Finding(
+        f"{result.kills} kills ({result.while_saving} runs had begun to save), "
+        f"{result.media} media: {len(verdict.corrupt)} corrupt, {len(verdict.missing)} missing, "
+        f"{len(verdict.double)} double, {len(verdict.left_over) + len(verdict.strangers)} "
+        f"left over; fetched twice {twice:.2f} a kill on average, "
+        f"{result.most_twice_by_one_kill} at most; next run {result.second_run_requests} fetches",
+        # A dozen kills are too few for an average.
+        met=verdict.faultless
+        and result.kills == kills
+        and result.second_run_requests == 0
+        and (twice <= 2 or request.quick)
+        and result.most_twice_by_one_kill <= 8,
+    )
+
+
+def _kill_points(request: Request) -> Finding:
+    result = kill_at_every_point(12 if request.quick else None, request.folder)
+    return Finding(
+        f"{result.points} of a run's {result.changes} changes, {result.missed} kills missed: "
+        f"{len(result.violations)} violations",
+        met=not result.violations and result.missed <= result.points // 20,
+    )
+
+
+def _durability(request: Request) -> Finding:
+    result = durability_order(request.folder, photos=20 if request.quick else 200)
+    return Finding(
+        f"{result.files} files: {len(result.violations)} violations",
+        met=result.files > 0 and not result.violations,
+    )
+
+
+def _renewals(_: Request) -> Finding:
+    renewals = renewals_for_parallel_401s(64)
+    return Finding(f"renewals for 64 parallel 401s: {renewals}", met=renewals == 1)
+
+
+def _resumes(request: Request) -> Finding:
+    offsets = 3 if request.quick else 50
+    result = resume_matrix(offsets, request.folder / "archive", seed=request.seed)
+    return Finding(
+        f"{result.behaviours} behaviours × {offsets} offsets: {result.equal} of {result.runs} "
+        f"equal, {result.resumed} resumed",
+        met=result.runs == result.equal == result.behaviours * offsets and result.resumed > 0,
+    )
+
+
+def _names(request: Request) -> Finding:
+    counts = count_name_violations(1_000 if request.quick else 10_000, request.seed)
+    names = counts.pop("names")
+    wrong = ", ".join(f"{count} {what.replace('_', ' ')}" for what, count in counts.items())
+    return Finding(f"{names} names: {wrong}", met=not any(counts.values()))
+
+
+TARGETS = (
+    Target(
+        "T1",
+        "0 corrupt, missing, double or left over after 200 kills; ≤ 2 fetches twice a kill on "
+        "average, ≤ 8 at most",
+        _kills,
+    ),
+    Target("T2", "0 violations for a kill before every change to the archive", _kill_points),
+    Target("T3", "bytes, name and folder durable before the ledger says so: 100 %", _durability),
+    Target("T4", "1 renewal for 64 parallel 401s", _renewals),
+    Target("T11", "SHA-256 equal after every resumed download", _resumes),
+    Target("T17", "0 names outside, overwritten, too long or not allowed", _names),
+)
