@@ -1,0 +1,1 @@
+"""Views show: widgets, delegates and dialogs; they know view-models, never services."""

@@ -1,0 +1,24 @@
+"""A switch: on or off at once; for what is only chosen now and done later there are boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from typing_extensions import override
+
+from konnect_desktop.views.painting.choices import SWITCH
+from konnect_desktop.views.painting.text import without_mnemonics
+
+
+class Switch(QCheckBox):
+    """A check box that looks like a switch; ``name`` is read out where no text stands beside it."""
+
+    def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(without_mnemonics(text), parent)
+        self.setProperty("kind", SWITCH)
+        self.setAccessibleName(name or text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)

@@ -1,0 +1,71 @@
+"""Rounded shapes with sharp edges, discs, and the colours and lines they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from konnect_desktop.views.theme import Theme
+
+
+@contextmanager
+def smooth(painter: QPainter) -> Generator[QPainter]:
+    """Paint with smooth edges; the painter's state is restored afterwards."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    try:
+        yield painter
+    finally:
+        painter.restore()
+
+
+def paint_shape(  # noqa: PLR0913 — a shape has a place, a form and two colours
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    *,
+    fill: QColor | QBrush | None = None,
+    edge: QColor | None = None,
+    edge_width: float = 1,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded rectangle; its edge lies inside ``rect``."""
+    outer = QRectF(rect)
+    with smooth(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(fill))
+        if edge is None:
+            painter.drawRoundedRect(outer, radius, radius)
+            return
+        pen = QPen(edge, edge_width)
+        if dashed:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        half = edge_width / 2
+        inner = outer.adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(inner, max(radius - half, 0), max(radius - half, 0))
+
+
+def paint_disc(painter: QPainter, rect: QRect | QRectF, fill: QColor | QBrush) -> None:
+    """Paint a disc without an edge, as large as ``rect``."""
+    with smooth(painter):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(fill))
+        painter.drawEllipse(QRectF(rect))
+
+
+def edge_width(theme: Theme) -> int:
+    """Return the width of a one pixel edge at the text scale."""
+    return max(1, theme.px(1))
+
+
+def centred(rect: QRect | QRectF, width: float, height: float) -> QRectF:
+    """Return a rectangle of this size in the middle of ``rect``, on whole pixels."""
+    outer = QRectF(rect)
+    left = round(outer.x() + (outer.width() - width) / 2)
+    top = round(outer.y() + (outer.height() - height) / 2)
+    return QRectF(left, top, width, height)
