@@ -12,7 +12,7 @@ import re
 import socket
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.portals import MEDIA_HOST
@@ -90,13 +90,3 @@ def resolve(host: str, port: int) -> list[str]:
     """Look a host up; its IP addresses in the system's order of preference."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
-def link_expires_at(url: str) -> float | None:
-    """Return when a signed link dies, in seconds since 1970, if it says so (portal-api 2.15)."""
-    try:
-        values = parse_qs(urlsplit(url).query).get("Expires", [])
-    except ValueError:
-        return None
-    text = values[-1] if values else ""
-    return float(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else None  # noqa: PLR2004 — the year 33658

@@ -174,13 +174,6 @@ class Ledger:
         )
         return iter(self._database.use(lambda _: [_entry(row) for row in rows]))
 
-    def counts(self, tenant: str) -> dict[MediumState, int]:
-        """Return how many media of a tenant are in which state, newest versions only."""
-        counts = dict.fromkeys(MediumState, 0)
-        for entry in self.entries(tenant):
-            counts[entry.state] += 1
-        return counts
-
     def stem_keys(self) -> set[str]:
         """Return all names that are reserved or used, folded as file systems fold them (F100)."""
         return {key for (key,) in self._database.read("SELECT stem_key FROM medium", ())}

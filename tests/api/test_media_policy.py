@@ -6,7 +6,7 @@ import httpcore
 import pytest
 
 from konnect_desktop.api.media import MediaClient
-from konnect_desktop.api.media_policy import check_media_url, link_expires_at
+from konnect_desktop.api.media_policy import check_media_url
 from konnect_desktop.api.network import Connect, Network
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.media import MediaKind
@@ -184,19 +184,3 @@ def test_f028_a_media_host_that_is_not_found_is_offline() -> None:
     client.close()
     assert caught.value.kind is ErrorKind.OFFLINE
     assert isinstance(caught.value.__cause__, httpcore.ConnectError)
-
-
-@pytest.mark.parametrize(
-    ("url", "expires_s"),
-    [
-        (f"{MEDIA}/a.jpeg?Expires=1773274000&Key-Pair-Id=K", 1773274000.0),
-        (f"{MEDIA}/a.jpeg?x=1&Expires=5", 5.0),
-        (f"{MEDIA}/a.jpeg", None),
-        (f"{MEDIA}/a.jpeg?Expires=soon", None),
-        (f"{MEDIA}/a.jpeg?Expires=-5", None),
-        (f"{MEDIA}/a.jpeg?Expires=" + "9" * 400, None),
-        ("http://[", None),
-    ],
-)
-def test_the_end_of_a_link_is_read_from_it(url: str, expires_s: float | None) -> None:
-    assert link_expires_at(url) == expires_s
