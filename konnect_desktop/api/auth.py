@@ -47,6 +47,14 @@ class Credentials(Protocol):
         """Return the password; ``None`` where nobody can be asked and none is kept."""
         ...
 
+    async def accepted(self) -> None:
+        """Learn that the portal took the password."""
+        ...
+
+    async def rejected(self) -> None:
+        """Learn that the portal did not take the password (T20)."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -202,7 +210,10 @@ class Session:
             self._grant = self._unchecked = None
             self._flow.forget()
             self._refusal = refusal
+            if refusal.kind is ErrorKind.LOGIN_REJECTED:
+                await self._credentials.rejected()
             raise
+        await self._credentials.accepted()
 
     async def _log_in(self, password: str) -> None:
         answer, fields = await self._attempt(password)

@@ -99,6 +99,10 @@ class ApiClient:
         """Read who the parent is (2.1)."""
         return convert.parent(await self._read(routes.PARENT))
 
+    async def organisation_name(self) -> str:
+        """Read how the organisation is called (2.3); empty where the portal does not say."""
+        return convert.organisation_name(await self._read(routes.ORGANISATION))
+
     async def children(self) -> tuple[Child, ...]:
         """Read active and former children (2.2)."""
         return convert.children(await self._read(routes.CHILDREN))

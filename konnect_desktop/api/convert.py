@@ -30,6 +30,7 @@ from konnect_desktop.domain.time import AMSTERDAM, moment_from_wire
 from konnect_desktop.domain.timeline import Card, CardKind, Journal, TimelinePage
 
 _log = logging.getLogger(__name__)
+_LONGEST_ORGANISATION = 80
 _KINDS = {kind.value: kind for kind in CardKind if kind is not CardKind.UNKNOWN}
 
 
@@ -37,6 +38,14 @@ def parent(document: object) -> Parent:
     """Read the parent (2.1)."""
     found = Reader(str(routes.PARENT)).whole(document, wire.Parent)
     return Parent(full_name=text(found.fullname), email=text(found.email_address))
+
+
+def organisation_name(document: object) -> str:
+    """Read how the organisation is called (2.3); empty where the portal does not say."""
+    found = Reader(str(routes.ORGANISATION)).whole(document, wire.Organisation)
+    words = text(found.customer_name).split()
+    shown = ("".join(char for char in word if char.isprintable()) for word in words)
+    return " ".join(word for word in shown if word)[:_LONGEST_ORGANISATION].strip()
 
 
 def unread_counts(document: object) -> UnreadCounts:

@@ -110,6 +110,19 @@ class Exchange:
         body: Mapping[str, object],
         headers: Mapping[str, str],
     ) -> Answer:
+        """Change something, by the rules of ``_write``."""
+        return await self._write(route, body, headers)
+
+    async def post(self, route: Route, body: Mapping[str, object]) -> Answer:
+        """Make something new, by the rules of ``_write``."""
+        return await self._write(route, body, {})
+
+    async def _write(
+        self,
+        route: Route,
+        body: Mapping[str, object],
+        headers: Mapping[str, str],
+    ) -> Answer:
         """Write once over a connection of its own; never tried again here (R5)."""
         content = msgspec.json.encode(body)
         request = self._request(

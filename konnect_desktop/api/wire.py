@@ -58,6 +58,12 @@ class Parent(Item):
     email_address: Any = None
 
 
+class Organisation(Item):
+    """The organisation (2.3)."""
+
+    customer_name: Any = None
+
+
 class Unread(Item):
     """The counters of what is new (2.4)."""
 

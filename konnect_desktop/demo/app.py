@@ -18,6 +18,8 @@ from konnect_desktop.demo.content.family import FamilyContent
 from konnect_desktop.demo.content.settings import ContentSettings
 from konnect_desktop.demo.envelope import bare, refused
 from konnect_desktop.demo.media import MediaHost
+from konnect_desktop.demo.password_mails import PasswordMails
+from konnect_desktop.demo.password_routes import PasswordRoutes
 from konnect_desktop.demo.portal_routes import PortalRoutes
 from konnect_desktop.demo.sessions import Sessions
 from konnect_desktop.demo.signing import LinkSigner
@@ -100,8 +102,9 @@ def make_app(  # noqa: PLR0913 — the composition root names every part
         sessions.add_user(family.place.username, family.place.password)
         auth = AuthRoutes(org, sessions, tokens, sends_cookie=options.sends_cookie)
         data = PortalRoutes(family, Wire(family.place, signer, options.today), tokens, state)
+        mails = PasswordRoutes(family.place, PasswordMails(org, state, clock))
         own = _account_route(family.place)
-        targets[org] = _portal([*auth.routes(), *data.routes(), own])
+        targets[org] = _portal([*auth.routes(), *data.routes(), *mails.routes(), own])
     return DemoPortalApp(addresses, targets, options.latency_ms)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
 from konnect_desktop.demo.envelope import bare, enveloped, refused
 from konnect_desktop.demo.portal_routes import bearer_token
+from konnect_desktop.demo.request_bodies import json_object, text_of
 from konnect_desktop.demo.sessions import WEB_REFRESH_LIFE_S, Session, Sessions
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 REFRESH_COOKIE = "__Host-refresh_token"
 APP_CLIENT = "OuderApp"
-
-_MOST_BODY_BYTES = 65536
 
 
 class AuthRoutes:
@@ -45,10 +43,10 @@ class AuthRoutes:
         ]
 
     async def _login(self, request: Request) -> Response:
-        body = await _json_object(request)
+        body = await json_object(request)
         if body is None:
             return refused(400, "invalid")
-        username, password = _text(body.get("username")), _text(body.get("password"))
+        username, password = text_of(body.get("username")), text_of(body.get("password"))
         if username is None or password is None:
             return refused(400, "invalid")
         address = _address(request)
@@ -62,7 +60,7 @@ class AuthRoutes:
 
     async def _renew(self, request: Request) -> Response:
         """Renew by the app's body or else by the cookie; the old access token may be expired."""
-        body = await _json_object(request)
+        body = await json_object(request)
         if body is None:
             return refused(400, "invalid")
         token = bearer_token(request)
@@ -119,30 +117,9 @@ class AuthRoutes:
         return response
 
 
-def _text(value: object) -> str | None:
-    """Return a value if it is text; JSON can hold halves of characters that are none."""
-    if not isinstance(value, str):
-        return None
-    return value if value.encode(errors="ignore").decode() == value else None
-
-
 def _cookie(request: Request) -> str | None:
     return request.cookies.get(REFRESH_COOKIE)
 
 
 def _address(request: Request) -> str:
     return request.client.host if request.client else ""
-
-
-async def _json_object(request: Request) -> dict[str, object] | None:
-    """Return the body if it is a JSON object of sane size."""
-    received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > _MOST_BODY_BYTES:
-            return None
-    try:
-        body: object = json.loads(received)
-    except (ValueError, RecursionError):
-        return None
-    return cast("dict[str, object]", body) if isinstance(body, dict) else None

@@ -1,9 +1,10 @@
-"""What the portal remembers, in SQLite: users, refresh tokens, failures, opened conversations."""
+"""What the portal remembers, in SQLite: users, tokens, failures, opened conversations, mails."""
 
 from __future__ import annotations
 
 import secrets
 import sqlite3
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -21,7 +22,21 @@ CREATE TABLE IF NOT EXISTS login_failure (
     org TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS opened (
     org TEXT, conversation_id INTEGER, PRIMARY KEY (org, conversation_id)) STRICT;
+CREATE TABLE IF NOT EXISTS mail (
+    number INTEGER PRIMARY KEY, org TEXT NOT NULL, username TEXT NOT NULL, token TEXT UNIQUE,
+    sent_at REAL NOT NULL, is_used INTEGER NOT NULL DEFAULT 0) STRICT;
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail with a link for a new password; `token` is the link's secret part."""
+
+    org: str
+    username: str
+    token: str
+    sent_at: float
+    is_used: bool
 
 
 class State:
@@ -58,6 +73,47 @@ class State:
         self._db.execute(
             "INSERT INTO user VALUES (?, ?, ?, ?)", (org, username, salt, password_hash)
         )
+
+    def set_password(self, org: str, username: str, salt: bytes, password_hash: bytes) -> None:
+        """Give a user another password; sessions that could be renewed end."""
+        self._db.execute(
+            "UPDATE user SET salt = ?, hash = ? WHERE org = ? AND username = ?",
+            (salt, password_hash, org, username),
+        )
+        self._db.execute(
+            "DELETE FROM refresh_token WHERE org = ? AND username = ? COLLATE NOCASE",
+            (org, username),
+        )
+
+    def add_mail(self, mail: Mail, keep: int) -> None:
+        """Keep a mail, and of this organisation's only the newest `keep`."""
+        self._db.execute(
+            "INSERT INTO mail (org, username, token, sent_at) VALUES (?, ?, ?, ?)",
+            (mail.org, mail.username, mail.token, mail.sent_at),
+        )
+        self._db.execute(
+            "DELETE FROM mail WHERE org = ?1 AND number NOT IN"
+            " (SELECT number FROM mail WHERE org = ?1 ORDER BY number DESC LIMIT ?2)",
+            (mail.org, keep),
+        )
+
+    def mails(self, org: str) -> list[Mail]:
+        """Return the kept mails, newest first."""
+        rows = self._db.execute(
+            "SELECT org, username, token, sent_at, is_used FROM mail WHERE org = ?"
+            " ORDER BY number DESC",
+            (org,),
+        )
+        return [Mail(*row[:4], is_used=bool(row[4])) for row in rows]
+
+    def use_mail(self, org: str, token: str) -> bool:
+        """Use a mail's link up; false if that has been done already."""
+        row = self._db.execute(
+            "UPDATE mail SET is_used = 1 WHERE org = ? AND token = ? AND is_used = 0"
+            " RETURNING number",
+            (org, token),
+        ).fetchone()
+        return row is not None
 
     def add_refresh_token(
         self, digest: bytes, org: str, username: str, *, is_mobile: bool, expires_at: float

@@ -13,17 +13,19 @@ class Kind(StrEnum):
     CHILDREN = "children"
     CONVERSATIONS = "conversations"
     UNREAD = "unread"
+    PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A write that made a difference.
 
-    ``ids`` are card keys, child ids or conversation ids; ``initiator`` names what wrote, so that
+    ``account_id`` says whose copy. ``ids`` are card keys, child ids, conversation ids or
+    picture ids; ``initiator`` names what wrote, so that
     whoever did it need not read it again.
     """
 
-    account: str
+    account_id: str
     kind: Kind
     ids: frozenset[str]
     initiator: str

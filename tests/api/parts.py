@@ -59,10 +59,17 @@ class Parent:
     username: str
     secret: str | None
     asked: int = 0
+    judgements: list[bool] = field(default_factory=list[bool])
 
     async def password(self) -> str | None:
         self.asked += 1
         return self.secret
+
+    async def accepted(self) -> None:
+        self.judgements.append(True)
+
+    async def rejected(self) -> None:
+        self.judgements.append(False)
 
 
 @dataclass

@@ -260,6 +260,18 @@ async def test_an_explicit_sign_in_tries_again_after_a_rejection(bench: Bench) -
         assert (await client.sign_in()).username == USERNAME
 
 
+async def test_t20_the_credentials_learn_how_the_portal_judged_them(bench: Bench) -> None:
+    bench.proxy.use(Fault(LOGIN, (Respond(401),), first=1))
+    async with bench.client() as client:
+        with pytest.raises(KonnectError):
+            await client.children()
+        with pytest.raises(KonnectError):
+            await client.children()
+        assert bench.parent.judgements == [False]
+        await client.sign_in()
+        assert bench.parent.judgements == [False, True]
+
+
 async def test_f016_another_account_than_expected_freezes_the_client(bench: Bench) -> None:
     async with bench.client(expected_username="iemand@demo.example") as client:
         for _ in range(2):
