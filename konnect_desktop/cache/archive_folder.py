@@ -30,6 +30,19 @@ _FORMAT: Final = 1
 _LARGEST_MARKER: Final = 4_096
 
 
+def archive_id_at(path: Path) -> str | None:
+    """Return the UUID of the archive that a folder is, without opening it; ``None`` if it is none.
+
+    Raises:
+        DiskError: The marker is there and cannot be read.
+    """
+    try:
+        with (path / STATE_FOLDER / _MARKER).open("rb") as file:
+            return _marker_id(file.read(_LARGEST_MARKER))
+    except OSError:
+        return None
+
+
 class NameTakenError(Exception):
     """The name belongs to a file that is not the one being saved; nothing was changed (F097)."""
 
@@ -63,7 +76,8 @@ class ArchiveFolder:
             make_folders(path)
             root = Directory.open(path)
             state = root.child(STATE_FOLDER)
-            lock = FileLock(state.path / _LOCK, timeout=0)
+            # Opened in one thread and closed in another, it is one lock all the same.
+            lock = FileLock(state.path / _LOCK, timeout=0, thread_local=False)
             try:
                 lock.acquire()
             except Timeout as error:

@@ -63,6 +63,8 @@ _SCHEMA: Final = Schema(
     journal_mode="DELETE",
     synchronous="FULL",
 )
+LEDGER_NAME: Final = "ledger.sqlite3"
+LEDGER_VERSION: Final = _SCHEMA.version
 
 
 class MediumState(StrEnum):

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
+from konnect_desktop.cache import local_copy_marks as marks
 from konnect_desktop.cache import local_copy_rows as rows
-from konnect_desktop.cache.database import Schema, close_database, open_database, set_aside
+from konnect_desktop.cache.database import close_database, open_database, set_aside
 from konnect_desktop.cache.database_errors import database_errors
+from konnect_desktop.cache.local_copy_marks import CardMark
+from konnect_desktop.cache.local_copy_schema import SCHEMA
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
@@ -24,46 +27,6 @@ from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card
 
 _Result = TypeVar("_Result")
-_SCHEMA: Final = Schema(
-    migrations=(
-        (
-            """CREATE TABLE card (
-                 card_key TEXT PRIMARY KEY,
-                 kind TEXT NOT NULL,
-                 day TEXT,
-                 position INTEGER NOT NULL,
-                 content_sha256 BLOB NOT NULL,
-                 body BLOB NOT NULL,
-                 reading INTEGER NOT NULL,
-                 removed INTEGER NOT NULL DEFAULT 0
-               ) WITHOUT ROWID""",
-            "CREATE INDEX card_by_day ON card (day DESC, position)",
-            """CREATE TABLE card_medium (
-                 media_id TEXT NOT NULL,
-                 card_key TEXT NOT NULL REFERENCES card ON DELETE CASCADE,
-                 PRIMARY KEY (media_id, card_key)
-               ) WITHOUT ROWID""",
-            "CREATE INDEX card_medium_by_card ON card_medium (card_key)",
-            """CREATE TABLE child (
-                 child_id TEXT PRIMARY KEY,
-                 place INTEGER NOT NULL,
-                 body BLOB NOT NULL
-               ) WITHOUT ROWID""",
-            """CREATE TABLE conversation (
-                 conversation_id TEXT PRIMARY KEY,
-                 moment TEXT,
-                 unread INTEGER NOT NULL,
-                 row_sha256 BLOB NOT NULL,
-                 body BLOB NOT NULL,
-                 thread BLOB,
-                 thread_row_sha256 BLOB
-               ) WITHOUT ROWID""",
-            "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-        ),
-    ),
-    journal_mode="WAL",
-    synchronous="NORMAL",
-)
 
 
 class LocalCopy:
@@ -164,6 +127,28 @@ class LocalCopy:
         """Return every card, newest day first, within a day in the portal's order."""
         return await self._run(rows.cards)
 
+    async def card_marks(self) -> list[CardMark]:
+        """Return what is known of every card without its content, in the order of the timeline.
+
+        Newest day first, within a day in the portal's order, cards without a day at the end.
+        """
+        return await self._run(marks.card_marks)
+
+    async def card_keys(self) -> frozenset[str]:
+        """Return the keys of all cards that were ever read."""
+        return await self._run(marks.card_keys)
+
+    async def cards_by_key(self, keys: Collection[str]) -> dict[str, rows.StoredCard]:
+        """Return the cards of these keys, in one query; a key that is not there is left out."""
+        return await self._run(lambda c: marks.cards_by_key(c, keys))
+
+    async def media_offsets(self, media_ids: Collection[str]) -> dict[str, int]:
+        """Return the timeline offset at which the portal should have the card of each medium.
+
+        A medium that is in no card, or only in cards that are gone, is left out.
+        """
+        return await self._run(lambda c: marks.media_offsets(c, media_ids))
+
     async def has_cards(self) -> bool:
         """Say whether any card was ever read."""
         return await self._run(
@@ -241,10 +226,10 @@ def _open_or_rebuild(path: Path) -> tuple[sqlite3.Connection, bool]:
     with disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        return open_database(path, _SCHEMA), False
+        return open_database(path, SCHEMA), False
     except BrokenError as error:
         if error.kind is not ErrorKind.DATABASE_DAMAGED:
             raise
     with disk_errors():
         set_aside(path)
-    return open_database(path, _SCHEMA), True
+    return open_database(path, SCHEMA), True

@@ -15,7 +15,7 @@ import msgspec
 
 from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
-from konnect_desktop.domain.media import Medium
+from konnect_desktop.domain.media import MediaKind, Medium
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card, CardKind
 
@@ -68,18 +68,27 @@ def _put_card(
 ) -> None:
     day = card.day.isoformat() if card.day else None
     connection.execute(
-        """INSERT INTO card (card_key, kind, day, position, content_sha256, body, reading)
-           VALUES (?, ?, ?, ?, ?, ?, ?)
+        """INSERT INTO card (card_key, kind, day, position, content_sha256, body, reading,
+             children, photos, videos)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (card_key) DO UPDATE SET kind = excluded.kind, day = excluded.day,
              position = excluded.position, content_sha256 = excluded.content_sha256,
-             body = excluded.body, reading = excluded.reading, removed = 0""",
-        (key, card.kind.value, day, *rest),
+             body = excluded.body, reading = excluded.reading, children = excluded.children,
+             photos = excluded.photos, videos = excluded.videos, removed = 0""",
+        (key, card.kind.value, day, *rest, *_mark_columns(card)),
     )
     connection.execute("DELETE FROM card_medium WHERE card_key = ?", (key,))
     connection.executemany(
         "INSERT OR IGNORE INTO card_medium VALUES (?, ?)",
         [(medium.media_id, key) for medium in card.all_media],
     )
+
+
+def _mark_columns(card: Card) -> tuple[str, int, int]:
+    """Return what stands beside a card's body: its children as JSON, its photos, its videos."""
+    media = card.all_media
+    videos = sum(medium.kind is MediaKind.VIDEO for medium in media)
+    return msgspec.json.encode(card.children).decode(), len(media) - videos, videos
 
 
 def _known_key(connection: sqlite3.Connection, card: Card, reading: int) -> str:

@@ -1,1 +1,1 @@
-"""What is decided: reading the portal into the local copy, and saving what it shows."""
+"""Decide what to read, what to show and what to save; no Qt."""

@@ -13,8 +13,13 @@ from konnect_desktop.services.changes import ChangeFeed
 
 @dataclass(frozen=True, slots=True)
 class AccountSession:
-    """What belongs to one account. ``name`` is the user's own name for it."""
+    """What belongs to one account.
 
+    ``account_id`` is ours (of a demo account: its organisation's label); ``name`` is the user's
+    own name for it.
+    """
+
+    account_id: str
     name: str
     portal: Portal
     api: ApiClient
@@ -23,4 +28,4 @@ class AccountSession:
 
     def publish(self, kind: Kind, ids: frozenset[str], initiator: str) -> None:
         """Tell the account's listeners that something was written."""
-        self.changes.publish(Change(self.name, kind, ids, initiator))
+        self.changes.publish(Change(self.account_id, kind, ids, initiator))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
+from konnect_desktop.api.client import Identity
 from konnect_desktop.api.media import MediaClient
 from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.cache.ledger import Ledger
@@ -16,6 +17,7 @@ from konnect_desktop.domain.errors import BrokenError, KonnectError
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.conversations import ConversationReader, ConversationReading
 from konnect_desktop.services.links import LinkBook
+from konnect_desktop.services.saving.missing_links import find_links
 from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES
 from konnect_desktop.services.saving.plan import Plan, make_plan
 from konnect_desktop.services.saving.progress import ProgressMeter
@@ -168,12 +170,8 @@ class Sync:
         self, plan: Plan, timeline: TimelineReader, conversations: ConversationReader
     ) -> KonnectError | None:
         """Read once more what is planned but was read in an earlier run, whose links are dead."""
-        dead = [item.wanted for item in plan.items if not self._links.knows(item.wanted.media_id)]
-        threads = {wanted.conversation_id for wanted in dead if wanted.conversation_id}
-        in_cards = {wanted.media_id for wanted in dead if not wanted.conversation_id}
-        return await _first_failure(
-            lambda: conversations.read_again(threads), lambda: timeline.read_on_for(in_cards)
-        )
+        wanted = [item.wanted for item in plan.items]
+        return await find_links(wanted, self._links, timeline, conversations)
 
     async def _save(self, plan: Plan, *, all_links_read: bool) -> RunResult:
         self._archive.remove_parts_except(self._ledger.part_names())
@@ -210,18 +208,15 @@ class Sync:
 
 async def sign_in(account: AccountSession) -> None:
     """Sign in, and remember which way of signing in this account's portal takes."""
-    identity = await account.api.sign_in()
-    await account.copy.put_facts({_FLOW: identity.flow, _USERNAME: identity.username})
+    await remember_sign_in(account.copy, await account.api.sign_in())
+
+
+async def remember_sign_in(copy: LocalCopy, identity: Identity) -> None:
+    """Keep which way of signing in a portal takes, and whose account it is."""
+    await copy.put_facts({_FLOW: identity.flow, _USERNAME: identity.username})
 
 
 async def remembered_sign_in(copy: LocalCopy) -> tuple[str | None, str | None]:
     """Return how this account signs in and as whom, as the portal said the last time."""
     facts = await copy.facts()
     return facts.get(_FLOW), facts.get(_USERNAME)
-
-
-async def _first_failure(
-    *steps: Callable[[], Awaitable[KonnectError | None]],
-) -> KonnectError | None:
-    failures = [await step() for step in steps]
-    return next((failure for failure in failures if failure), None)

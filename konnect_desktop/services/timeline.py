@@ -6,7 +6,7 @@ mark before; a failure is never taken for the end (features part 4, fault 6).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -47,11 +47,27 @@ class TimelineReading:
     failure: KonnectError | None = None
 
 
-def paged_timeline(account: AccountSession) -> PagedList[TimelinePage, Card]:
-    """Return the account's timeline as a list of pages."""
+async def _at_once() -> None:
+    return
+
+
+def was_read_whole(facts: Mapping[str, str]) -> bool:
+    """Say whether an account's timeline was ever read to its end, by its facts."""
+    return _WHOLE in facts
+
+
+def paged_timeline(
+    account: AccountSession, before_page: Callable[[], Awaitable[None]] = _at_once
+) -> PagedList[TimelinePage, Card]:
+    """Return the account's timeline as a list of pages; before each one is read it is waited."""
+
+    async def fetch(offset: int) -> TimelinePage:
+        await before_page()
+        return await account.api.timeline_page(offset)
+
     return PagedList(
         route=ROUTE,
-        fetch=account.api.timeline_page,
+        fetch=fetch,
         items=lambda page: page.cards,
         received=lambda page: page.received,
         key=card_key,
@@ -66,6 +82,7 @@ class TimelineReader:
         links: Learns the links of all that is read.
         now: The clock, giving aware moments.
         on_page: Called after each page with the number of cards read so far.
+        before_page: Awaited before each page is asked for.
     """
 
     def __init__(
@@ -75,11 +92,13 @@ class TimelineReader:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_page: Callable[[int], None] = lambda _: None,
+        before_page: Callable[[], Awaitable[None]] = _at_once,
     ) -> None:
         self._account = account
         self._links = links
         self._now = now
         self._on_page = on_page
+        self._before_page = before_page
 
     async def read(self, *, whole: bool = False) -> TimelineReading:
         """Read what may be new, or everything if asked, or if the last time is 30 days ago.
@@ -129,7 +148,7 @@ class TimelineReader:
                 for card in page.cards
             )
 
-        async for page in paged_timeline(self._account).pages(enough=enough):
+        async for page in paged_timeline(self._account, self._before_page).pages(enough=enough):
             self._links.take_page(page)
             changed = await self._account.copy.put_cards(
                 page.cards, first_position=page.offset, reading=number

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from konnect_desktop.app import SyncCommand, demo_account_at, run_sync
+from konnect_desktop.app.sync import SyncCommand, demo_account_at, run_sync
 from konnect_desktop.cli.exit_codes import code_of_error, code_of_report
 from konnect_desktop.domain.errors import DiskError, KonnectError
 from konnect_desktop.services.saving.progress import ProgressMeter

@@ -14,12 +14,12 @@ import pytest
 
 from konnect_desktop.cache.database import Schema, open_database
 from konnect_desktop.cache.ledger import _SCHEMA as LEDGER
-from konnect_desktop.cache.local_copy import _SCHEMA as LOCAL_COPY
+from konnect_desktop.cache.local_copy_schema import SCHEMA as LOCAL_COPY
 
 _KILLED: Final = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-from konnect_desktop.cache import database, ledger, local_copy
+from konnect_desktop.cache import database, ledger, local_copy_schema
 
 class Dies(sqlite3.Connection):
     count = 0
@@ -31,8 +31,8 @@ class Dies(sqlite3.Connection):
 
 connect = sqlite3.connect
 database.sqlite3.connect = lambda path, **options: connect(path, factory=Dies, **options)
-module = {"ledger": ledger, "local_copy": local_copy}[sys.argv[1]]
-database.open_database(Path(sys.argv[2]), module._SCHEMA).close()
+schema = {"ledger": ledger._SCHEMA, "local_copy": local_copy_schema.SCHEMA}[sys.argv[1]]
+database.open_database(Path(sys.argv[2]), schema).close()
 """
 
 

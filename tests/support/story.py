@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from konnect_desktop.api.network import Limits, Network, RetryPolicy
-from konnect_desktop.app import AccountToSync, SyncCommand, run_sync
+from konnect_desktop.app.sync import AccountToSync, SyncCommand, run_sync
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.saving.run import Tries
 from konnect_desktop.services.sync import SyncOptions, SyncReport

@@ -33,10 +33,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What became of a received file, and how many bytes were received."""
+    """What became of a received file, and how many bytes were received.
+
+    ``folders`` and ``file_name`` say where it lies in the archive; ``file_name`` is empty where
+    nothing was written because the same damaged file was there.
+    """
 
     outcome: Outcome
     received_bytes: int
+    folders: tuple[str, ...] = ()
+    file_name: str = ""
 
 
 class Finisher:
@@ -107,7 +113,7 @@ class Finisher:
             stamped.discard()
         state = MediumState.SAVED if outcome is Outcome.SAVED else MediumState.DAMAGED
         self._ledger.settle(entry, state, Written(name, *received, *written))
-        return Finished(outcome, received[1])
+        return Finished(outcome, received[1], entry.folders, name)
 
     def _stamped(self, item: PlannedMedium, part: PartFile, kind: FileKind) -> PartFile:
         """Write the date into the file, in place for a film, into a new part for a JPEG."""

@@ -145,6 +145,11 @@ class PartSink:
             part.file.seek(0)
         return part
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything that ``close`` must let go of."""
+        return self._part is not None
+
     def close(self) -> None:
         """Leave what is noted in the ledger for the next run, and remove the rest."""
         if self._part is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, Self
 
 from konnect_desktop.cache.ledger import Entry, Ledger, MediumState
 from konnect_desktop.domain.media import MediaKind
@@ -62,38 +62,90 @@ class Plan:
         return len(self.items) - self.photos
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger tells of a tenant; nothing where there is no ledger yet."""
+
+    entries: dict[str, Entry]
+    stem_keys: set[str]
+    average_bytes: int | None
+
+    @classmethod
+    def of(cls, tenant: str, ledger: Ledger | None) -> Self:
+        if ledger is None:
+            return cls({}, set(), None)
+        entries = {entry.media_id: entry for entry in ledger.entries(tenant)}
+        return cls(entries, ledger.stem_keys(), ledger.average_bytes())
+
+
 def make_plan(
     tenant: str,
     wanted: Sequence[WantedMedium],
     ledger: Ledger,
     *,
+    chosen: Container[str] | None = None,
     now: datetime | None = None,
 ) -> Plan:
-    """Compare what the account shows with the ledger, and reserve names for what is missing."""
-    now = now or datetime.now(UTC)
-    entries = {entry.media_id: entry for entry in ledger.entries(tenant)}
-    indexes = _day_indexes(wanted, entries)
-    names = _Names(ledger.stem_keys())
+    """Compare what the account shows with the ledger, and reserve names for what is missing.
+
+    Args:
+        tenant: Whose.
+        wanted: All that the account shows, because a place in a day's series depends on the rest.
+        ledger: The archive's.
+        chosen: The ids of what is to be saved, if not all.
+        now: An aware moment.
+    """
+    known = _Known.of(tenant, ledger)
+    plan = _draw_up(tenant, wanted, known, chosen, now or datetime.now(UTC))
+    ledger.reserve(
+        item.entry
+        for item in plan.items
+        if item.entry is not known.entries.get(item.entry.media_id)
+    )
+    return plan
+
+
+def preview_plan(
+    tenant: str,
+    wanted: Sequence[WantedMedium],
+    ledger: Ledger | None,
+    *,
+    chosen: Container[str] | None = None,
+    now: datetime | None = None,
+) -> Plan:
+    """Return what ``make_plan`` would, and reserve nothing; there need be no ledger yet."""
+    known = _Known.of(tenant, ledger)
+    return _draw_up(tenant, wanted, known, chosen, now or datetime.now(UTC))
+
+
+def _draw_up(
+    tenant: str,
+    wanted: Sequence[WantedMedium],
+    known: _Known,
+    chosen: Container[str] | None,
+    now: datetime,
+) -> Plan:
+    indexes = _day_indexes(wanted, known.entries)
+    names = _Names(known.stem_keys)
     counts: Counter[str] = Counter()
     items: list[PlannedMedium] = []
     for medium in wanted:
-        known = entries.get(medium.media_id)
-        reason = _reason_to_leave(medium, known, now)
+        if chosen is not None and medium.media_id not in chosen:
+            continue
+        before = known.entries.get(medium.media_id)
+        reason = _reason_to_leave(medium, before, now)
         if reason:
             counts[reason] += 1
             continue
-        entry = names.entry(tenant, medium, known, indexes.get(medium.media_id))
+        entry = names.entry(tenant, medium, before, indexes.get(medium.media_id))
         items.append(PlannedMedium(medium, entry, _moment(medium, entry)))
-    ledger.reserve(
-        item.entry for item in items if item.entry is not entries.get(item.entry.media_id)
-    )
     return Plan(
         items=tuple(items),
         already_saved=counts["saved"],
         not_downloadable=counts["refused"],
         gone=counts["gone"],
         damaged=counts["damaged"],
-        estimated_bytes=_estimate(items, ledger.average_bytes()),
+        estimated_bytes=_estimate(items, known.average_bytes),
     )
 
 

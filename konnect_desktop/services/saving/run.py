@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 import stamina
 
-from konnect_desktop.api.media import Fetched, MediaClient
+from konnect_desktop.api.media import MediaClient
 from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.cache.ledger import Ledger
 from konnect_desktop.domain.disk_errors import WriteFailedError
@@ -49,6 +49,8 @@ _ENDS_THE_RUN: Final = frozenset(
         ErrorKind.INTERNAL,
     }
 )
+# SQLite tells an input or output error for some calls that found no room.
+_NEARLY_FULL_BYTES: Final = 4 * 1024 * 1024
 _MOST_DEAD_LINKS: Final = 3
 _MOST_UNREACHABLE_IN_A_ROW: Final = 20
 
@@ -80,6 +82,26 @@ class RunResult:
     received_bytes: int = 0
     failures: list[Failure] = field(default_factory=list[Failure])
     stopped_by: KonnectError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the workers of one run share."""
+
+    waiting: deque[PlannedMedium]
+    result: RunResult
+    meter: ProgressMeter
+    on_progress: Callable[[ProgressMeter], None]
+    on_finished: Callable[[PlannedMedium, Finished], None]
+
+
+@dataclass(slots=True)
+class _Coming:
+    """A medium on its way in; ``once_damaged`` says that it came as announced and was not whole."""
+
+    item: PlannedMedium
+    sink: PartSink
+    once_damaged: bool = False
 
 
 class SavingRun:
@@ -116,55 +138,71 @@ class SavingRun:
         self._finisher = Finisher(archive, ledger)
         self._cancelled = threading.Event()
         self._unreachable_in_a_row = 0
+        self._waiting: deque[PlannedMedium] = deque()
+
+    def hurry(self, media_ids: Container[str]) -> None:
+        """Put what waits of these media in front."""
+        first = [item for item in self._waiting if item.wanted.media_id in media_ids]
+        for item in reversed(first):
+            self._waiting.remove(item)
+            self._waiting.appendleft(item)
 
     async def save(
         self,
         items: Sequence[PlannedMedium],
         *,
         on_progress: Callable[[ProgressMeter], None] = lambda _: None,
+        on_finished: Callable[[PlannedMedium, Finished], None] = lambda _, __: None,
     ) -> RunResult:
-        """Save all items, newest first. Cancelling it leaves nothing half-done."""
+        """Save all items, newest first. Cancelling it leaves nothing half-done.
+
+        Args:
+            items: What to save.
+            on_progress: Called after each item, whatever became of it; must return at once.
+            on_finished: Likewise, before it, with what is durable in the archive now.
+        """
         result = RunResult()
         meter = ProgressMeter(len(items))
-        waiting = deque(items)
+        self._waiting = deque(items)
+        work = _Work(self._waiting, result, meter, on_progress, on_finished)
         with ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads:
             try:
                 async with asyncio.TaskGroup() as group:
                     for _ in range(min(self._parallel, len(items))):
-                        group.create_task(self._work(waiting, threads, result, meter, on_progress))
+                        group.create_task(self._work_off(work, threads))
             finally:
                 # The threads look at this between two chunks; the pool waits for them.
                 self._cancelled.set()
         return result
 
-    async def _work(
-        self,
-        waiting: deque[PlannedMedium],
-        threads: ThreadPoolExecutor,
-        result: RunResult,
-        meter: ProgressMeter,
-        on_progress: Callable[[ProgressMeter], None],
-    ) -> None:
-        while waiting and result.stopped_by is None:
-            item = waiting.popleft()
+    async def _work_off(self, work: _Work, threads: ThreadPoolExecutor) -> None:
+        result = work.result
+        while work.waiting and result.stopped_by is None:
+            item = work.waiting.popleft()
             try:
                 finished = await self._save_one(item, threads)
             except KonnectError as error:
-                self._take_failure(item, self._cause(error), result)
-                meter.count(0)
+                cause = await self._in_thread(threads, partial(self._cause, error))
+                self._take_failure(item, cause, result)
+                work.meter.count(0)
             else:
                 self._unreachable_in_a_row = 0
                 _take_success(finished, result)
-                meter.count(finished.received_bytes)
-            on_progress(meter)
+                work.meter.count(finished.received_bytes)
+                work.on_finished(item, finished)
+            work.on_progress(work.meter)
 
     def _cause(self, error: KonnectError) -> KonnectError:
         """Name what lies behind an error of the disk: a pulled drive makes all sorts of them."""
-        if isinstance(error, DiskError):
-            try:
-                self._archive.check_in_place()
-            except DiskError as gone:
-                return gone
+        if not isinstance(error, DiskError):
+            return error
+        try:
+            self._archive.check_in_place()
+            full = self._archive.free_bytes() < _NEARLY_FULL_BYTES
+        except DiskError as gone:
+            return gone
+        if full and isinstance(error, WriteFailedError):
+            return DiskError(ErrorKind.DISK_FULL, error.detail)
         return error
 
     def _take_failure(self, item: PlannedMedium, error: KonnectError, result: RunResult) -> None:
@@ -180,7 +218,7 @@ class SavingRun:
         sink = PartSink(
             self._archive, self._ledger, item.entry, keep_free_bytes=self._keep_free_bytes
         )
-        once_damaged = False
+        coming = _Coming(item, sink)
         try:
             async for attempt in stamina.retry_context(
                 on=self._worth_another_try,
@@ -190,44 +228,46 @@ class SavingRun:
                 timeout=self._tries.timeout_s,
             ):
                 with attempt:
-                    fetched = await self._fetch(item, sink, threads)
-                    try:
-                        return await self._in_thread(
-                            threads, partial(self._finish, item, sink, fetched, once_damaged)
-                        )
-                    except BrokenError:
-                        # Right in length and still not whole: the portal's own file, if it
-                        # comes the same way again.
-                        once_damaged = once_damaged or fetched.announced
-                        raise
+                    return await self._save_once(coming, threads)
             raise AssertionError("the last attempt returns or raises")
         finally:
-            await self._in_thread(threads, sink.close)
+            if sink.is_open:
+                await self._in_thread(threads, sink.close)
 
-    def _finish(
-        self,
-        item: PlannedMedium,
-        sink: PartSink,
-        fetched: Fetched,
-        once_damaged: bool,  # noqa: FBT001
-    ) -> Finished:
-        keep_damaged = once_damaged and fetched.announced
-        return self._finisher.finish(item, sink.finished(), keep_damaged=keep_damaged)
-
-    async def _fetch(
-        self, item: PlannedMedium, sink: PartSink, threads: ThreadPoolExecutor
-    ) -> Fetched:
-        link = self._links.link(item.wanted.media_id)
+    async def _save_once(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
+        media_id = coming.item.wanted.media_id
+        link = self._links.link(media_id)
         for _ in range(_MOST_DEAD_LINKS):
             if link is None:
                 raise BrokenError(ErrorKind.MEDIA_GONE)
             try:
-                return await self._in_thread(threads, partial(self._receive, item, link, sink))
+                return await self._in_thread(
+                    threads, partial(self._receive_and_finish, coming, link)
+                )
             except KonnectError as error:
                 if error.kind is not ErrorKind.LINK_EXPIRED:
                     raise
-            link = await self._links.renewed(item.wanted.media_id, link)
+            link = await self._links.renewed(media_id, link)
         raise BrokenError(ErrorKind.LINK_EXPIRED)
+
+    def _receive_and_finish(self, coming: _Coming, link: str) -> Finished:
+        """Do all of it in one go: every way back to the loop costs the window some of its time."""
+        item, sink = coming.item, coming.sink
+        fetched = self._media.fetch(
+            link,
+            kind=item.wanted.kind,
+            into=sink,
+            resume=sink.resume(),
+            cancelled=self._cancelled,
+        )
+        try:
+            keep_damaged = coming.once_damaged and fetched.announced
+            return self._finisher.finish(item, sink.finished(), keep_damaged=keep_damaged)
+        except BrokenError:
+            # Right in length and still not whole: the portal's own file, if it comes the same
+            # way again.
+            coming.once_damaged = coming.once_damaged or fetched.announced
+            raise
 
     def _worth_another_try(self, error: Exception) -> bool | float:
         """Decide on another try, and after how many seconds where the host said so.
@@ -253,15 +293,6 @@ class SavingRun:
             if not future.cancelled():
                 future.exception()  # looked at: the thread ended because it was told to
             raise
-
-    def _receive(self, item: PlannedMedium, link: str, sink: PartSink) -> Fetched:
-        return self._media.fetch(
-            link,
-            kind=item.wanted.kind,
-            into=sink,
-            resume=sink.resume(),
-            cancelled=self._cancelled,
-        )
 
 
 def _take_success(finished: Finished, result: RunResult) -> None:

@@ -19,6 +19,8 @@ class WantedMedium:
     ``day`` and ``moment`` as in ``Medium``; ``caption`` is empty unless a person wrote it;
     ``child_names`` are first names of own children. ``conversation_id`` is where a medium that
     stands in no card can be found. ``gone`` says that no card or message shows it any more.
+    ``child_ids`` are the own children it may show, ``shown_on`` the days of the cards it stands
+    in.
     """
 
     media_id: str
@@ -30,6 +32,8 @@ class WantedMedium:
     downloadable: bool
     conversation_id: str
     gone: bool
+    child_ids: frozenset[str] = frozenset()
+    shown_on: frozenset[date] = frozenset()
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class _Sighting:
     downloadable: bool = False
     conversation_id: str = ""
     gone: bool = True
+    days: set[date] = field(default_factory=set[date])
 
 
 def collect_wanted(
@@ -61,12 +66,12 @@ def collect_wanted(
     """
     sightings: dict[str, _Sighting] = {}
     for stored in cards:
-        _see(sightings, stored.card.media, stored.card.children, gone=stored.removed)
+        _see(sightings, stored.card.media, stored.card.children, stored)
     for stored in cards:
         if stored.card.journal:
             journal = stored.card.journal
             owner = (journal.child_id,) if journal.child_id else stored.card.children
-            _see(sightings, journal.media, owner, gone=stored.removed)
+            _see(sightings, journal.media, owner, stored)
     for conversation_id, message in _messages(conversations):
         _see_message(sightings, message, conversation_id)
     order = {child.child_id: place for place, child in enumerate(children)}
@@ -92,8 +97,7 @@ def _see(
     sightings: dict[str, _Sighting],
     media: Iterable[Medium],
     owners: Iterable[str],
-    *,
-    gone: bool,
+    stored: StoredCard,
 ) -> None:
     for medium in media:
         sighting = sightings.setdefault(medium.media_id, _Sighting(medium))
@@ -101,7 +105,9 @@ def _see(
         sighting.names.update(tag.name for tag in medium.child_tags if tag.own_child)
         sighting.fallback_ids.update(owners)
         sighting.downloadable |= medium.downloadable
-        sighting.gone &= gone
+        sighting.gone &= stored.removed
+        if stored.card.day:
+            sighting.days.add(stored.card.day)
 
 
 def _see_message(sightings: dict[str, _Sighting], message: Message, conversation_id: str) -> None:
@@ -129,7 +135,18 @@ def _wanted(sighting: _Sighting, order: dict[str, int], names: dict[str, str]) -
         downloadable=sighting.downloadable,
         conversation_id=sighting.conversation_id,
         gone=sighting.gone,
+        child_ids=_child_ids(sighting, names),
+        shown_on=frozenset(sighting.days),
     )
+
+
+def _child_ids(sighting: _Sighting, names: dict[str, str]) -> frozenset[str]:
+    """Return whose it may be: who is tagged, else who is named, else all of the card."""
+    tagged = sighting.child_ids & names.keys()
+    if tagged:
+        return frozenset(tagged)
+    named = {child_id for child_id, name in names.items() if name in sighting.names}
+    return frozenset(named or sighting.fallback_ids & names.keys())
 
 
 def _child_names(

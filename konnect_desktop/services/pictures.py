@@ -1,0 +1,289 @@
+"""One account's pictures: found where they are kept, fetched when they come into sight.
+
+Rule: this module imports nothing of the network; going online does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from konnect_desktop.cache.media_store import MediaStore
+from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError, UnreachableError
+from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.services.pictures_wishes import Wishes
+
+if TYPE_CHECKING:
+    from konnect_desktop.api.media import MediaClient
+    from konnect_desktop.services.links import LinkBook
+    from konnect_desktop.services.pictures_fetch import PictureFetcher
+    from konnect_desktop.services.pictures_sink import Progress
+    from konnect_desktop.services.saving.run import Tries
+
+Listener = Callable[[PictureKey, ErrorKind | None], None]
+"""Is told that a picture arrived (``None``) or why it did not, on the loop's thread."""
+THREADS: Final = 4
+_PATIENCE_FOR_A_LINE_S: Final = 15.0
+_SHOWN: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+_LOG: Final = logging.getLogger(__name__)
+
+
+def _nothing_saved(_: str) -> Path | None:
+    return None
+
+
+class PictureShelf:
+    """The pictures of one account; used on the loop's thread.
+
+    Args:
+        account_id: Whose.
+        store: Where pictures of all accounts are kept.
+        saved: Gives the saved original of a media id; it must not go to the disk.
+        clock: Seconds of a clock that never jumps.
+    """
+
+    def __init__(
+        self,
+        account_id: str,
+        store: MediaStore,
+        *,
+        saved: Callable[[str], Path | None] = _nothing_saved,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._account_id = account_id
+        self._store = store
+        self._saved = saved
+        self._unusable: set[Path] = set()
+        self._wishes = Wishes(clock)
+        self._listeners: list[Listener] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fetcher: PictureFetcher | None = None
+        self._parallel = THREADS
+        self._line = asyncio.Event()
+        self._looked = False
+        self._closed = False
+
+    # -- what is there ----------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Look what is kept; until then nothing is found. Wanting a picture does it too.
+
+        Raises:
+            DiskError: The account's folder cannot be read or made.
+        """
+        await self._store.open(self._account_id)
+
+    def path(self, key: PictureKey) -> Path | None:
+        """Return the file to show a picture from, without looking at the disk.
+
+        The medium size where it is kept, else the saved original, else a full size that was
+        looked at. Of a film it is its still.
+        """
+        kept = self._store.path_of(self._account_id, key.picture_id, PictureSize.MEDIUM)
+        return kept or self._showable(key, PictureSize.FULL)
+
+    def _showable(self, key: PictureKey, size: PictureSize) -> Path | None:
+        for found in (
+            self._original(key),
+            self._store.path_of(self._account_id, key.picture_id, size),
+        ):
+            if found is not None and found.suffix.lower() in _SHOWN:
+                return found
+        return None
+
+    def _original(self, key: PictureKey) -> Path | None:
+        found = self._saved(key.picture_id)
+        return None if found in self._unusable else found
+
+    def ratio(self, key: PictureKey) -> float | None:
+        """Return width divided by height of the upright picture, where that is known."""
+        pixels = self._store.pixels_of(self._account_id, key.picture_id)
+        return None if pixels is None else pixels.width / pixels.height
+
+    def use_saved(self, saved: Callable[[str], Path | None]) -> None:
+        """Look saved originals up here from now on; see ``saved`` of the class."""
+        self._saved = saved
+
+    async def discard(self, key: PictureKey) -> None:
+        """Do not use the kept file of a picture again: it could not be decoded, or is gone.
+
+        Raises:
+            DiskError: It could not be removed.
+        """
+        original = self._original(key)
+        if original is not None:
+            self._unusable.add(original)
+        await asyncio.to_thread(self._store.discard, self._account_id, key.picture_id)
+
+    # -- what is wanted ---------------------------------------------------------------------------
+
+    def want(self, visible: Sequence[PictureKey], near: Sequence[PictureKey] = ()) -> None:
+        """Want these pictures at medium size and no others, what is in sight first.
+
+        What arrives is told to the listeners. Wishes wait until the account is online.
+        """
+        self._wishes.replace((*visible, *near))
+        if not self._looked and not self._closed:
+            self._looked = True
+            self._start(self._look_what_is_kept(), "look")
+        self._pump()
+
+    def retry(self) -> None:
+        """Try again what failed because of the line or the portal."""
+        self._wishes.allow_again()
+        self._pump()
+
+    async def fetch(
+        self, key: PictureKey, size: PictureSize, on_progress: Progress | None = None
+    ) -> Path:
+        """Return the file of a picture in this size, fetched if it is not there.
+
+        The full size of a film is the film.
+
+        Args:
+            key: Which picture.
+            size: In which size.
+            on_progress: Called on the loop with received and announced bytes.
+
+        Raises:
+            KonnectError: ``OFFLINE`` while the account has no line to the portal; ``MEDIA_GONE``
+                where the portal does not give it; ``MEDIA_TOO_LARGE`` for a film beyond the limit
+                of kept pictures; or what went wrong on the way.
+        """
+        await self.open()
+        found = await self._found(key, size)
+        if found is not None:
+            return found
+        fetcher = await self._online()
+        path = await fetcher.fetch(key.picture_id, size, on_progress)
+        self._tell(key, None)
+        return path
+
+    async def _found(self, key: PictureKey, size: PictureSize) -> Path | None:
+        original = self._original(key) if size is PictureSize.FULL else None
+        if original is not None and await asyncio.to_thread(original.is_file):
+            return original
+        return self._store.path_of(self._account_id, key.picture_id, size)
+
+    async def _online(self) -> PictureFetcher:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE_FOR_A_LINE_S):
+                await self._line.wait()
+        if self._fetcher is None:
+            raise UnreachableError(ErrorKind.OFFLINE, "no line to the portal")
+        return self._fetcher
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with every picture that arrives or cannot be had.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, key: PictureKey, kind: ErrorKind | None) -> None:
+        for listener in tuple(self._listeners):
+            listener(key, kind)
+
+    # -- the line ---------------------------------------------------------------------------------
+
+    def go_online(
+        self,
+        links: LinkBook,
+        media: MediaClient,
+        *,
+        threads: int = THREADS,
+        tries: Tries | None = None,
+    ) -> None:
+        """Fetch from now on what is wanted.
+
+        Args:
+            links: Knows each picture's link.
+            media: Fetches bytes; it never sees a token.
+            threads: How many transfers at a time.
+            tries: Patience with the network.
+        """
+        # The window must not wait for what speaks to the network.
+        from konnect_desktop.services.pictures_fetch import (  # noqa: PLC0415 — see above
+            PICTURE_TRIES,
+            PictureFetcher,
+        )
+
+        if self._closed or self._fetcher is not None:
+            return
+        self._parallel = threads
+        self._fetcher = PictureFetcher(
+            self._account_id,
+            links,
+            media,
+            self._store,
+            threads=threads,
+            tries=tries or PICTURE_TRIES,
+        )
+        self._line.set()
+        self._pump()
+
+    async def aclose(self) -> None:
+        """End all transfers; nothing is told or written any more."""
+        self._closed = True
+        self._listeners.clear()
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+        if self._fetcher is not None:
+            await self._fetcher.aclose()
+            self._fetcher = None
+
+    async def _look_what_is_kept(self) -> None:
+        if not self._store.is_open(self._account_id):
+            try:
+                await self.open()
+            except DiskError as error:
+                _LOG.warning("pictures are not kept: %s", error)
+                self._looked = False
+                return
+            for key in self._wishes.wanted:
+                if self.path(key) is not None:
+                    self._tell(key, None)
+        self._pump()
+
+    def _pump(self) -> None:
+        fetcher = self._fetcher
+        if fetcher is None or self._closed or not self._store.is_open(self._account_id):
+            return
+        while self._wishes.running < self._parallel and (key := self._wishes.take()):
+            if self.path(key) is not None:
+                self._wishes.fulfilled(key)
+                continue
+            self._start(self._fulfil(key, fetcher), "picture")
+
+    async def _fulfil(self, key: PictureKey, fetcher: PictureFetcher) -> None:
+        kind: ErrorKind | None = None
+        try:
+            await fetcher.fetch(key.picture_id, PictureSize.MEDIUM)
+        except asyncio.CancelledError:
+            self._wishes.given_up(key)
+            raise
+        except KonnectError as error:
+            kind = error.kind
+        except Exception:  # noqa: BLE001 — one picture must not end the others
+            _LOG.exception("a picture failed")
+            kind = ErrorKind.INTERNAL
+        if kind is None:
+            self._wishes.fulfilled(key)
+        else:
+            self._wishes.failed(key, kind)
+        self._tell(key, kind)
+        self._pump()
+
+    def _start(self, work: Coroutine[object, object, None], name: str) -> None:
+        task = asyncio.get_running_loop().create_task(work, name=f"konnect-{name}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,357 @@
+"""Saving for one account of the window: first a plan that leaves no trace, then the saving itself.
+
+The archive is opened only while something is saved; the plan is made anew then, so that what was
+saved meanwhile is not saved twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from konnect_desktop.cache.ledger_view import viewed_ledger
+from konnect_desktop.domain.changes import Kind
+from konnect_desktop.domain.errors import BrokenError, DiskError, KonnectError
+from konnect_desktop.domain.people import Child
+from konnect_desktop.services.conversations import ConversationReader
+from konnect_desktop.services.saving.archives import Archives, OpenArchive
+from konnect_desktop.services.saving.finish import Finished, Outcome
+from konnect_desktop.services.saving.missing_links import find_links, look_where_seen
+from konnect_desktop.services.saving.place import (
+    check_expected,
+    disk_room,
+    forget_archive,
+    remember_archive,
+)
+from konnect_desktop.services.saving.plan import Plan, PlannedMedium, make_plan, preview_plan
+from konnect_desktop.services.saving.progress import ProgressMeter
+from konnect_desktop.services.saving.run import Failure, RunResult, SavingRun, Tries
+from konnect_desktop.services.saving.saved_files import SavedFiles
+from konnect_desktop.services.saving.saving_plan import SavingOptions, SavingPlan
+from konnect_desktop.services.saving.selection import (
+    OfChildren,
+    OfDay,
+    OfMedia,
+    Selection,
+    WholeAccount,
+    reads_anew,
+)
+from konnect_desktop.services.saving.wanted import WantedMedium, collect_wanted
+from konnect_desktop.services.timeline import TimelineReader
+
+if TYPE_CHECKING:
+    from konnect_desktop.api.media import MediaClient
+    from konnect_desktop.services.account import AccountSession
+    from konnect_desktop.services.links import LinkBook
+
+
+class ReadingOutcome(Protocol):
+    """How a refresh ended."""
+
+    @property
+    def failure(self) -> KonnectError | None:
+        """What kept it from its end."""
+        ...
+
+
+class TimelineRefresh(Protocol):
+    """Reads what is new of the timeline; a second caller joins the first."""
+
+    async def run(self, *, whole: bool = False, by_user: bool = False) -> ReadingOutcome:
+        """Read; without pauses where the user waits for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What the local copy holds, as media, each once."""
+
+    wanted: list[WantedMedium]
+    children: tuple[Child, ...]
+
+    def chosen(self, selection: Selection) -> list[WantedMedium]:
+        """Return what a selection means."""
+        return [medium for medium in self.wanted if _is_chosen(medium, selection)]
+
+
+class Saver:
+    """Plans and saves for one account; used on the loop's thread, works in others.
+
+    Args:
+        session: Whose.
+        links: Knows each medium's link.
+        media: Fetches bytes.
+        archives: The archives of the window.
+        saved: Learns what is saved.
+        refresh: Reads the timeline; what the window uses for its own refreshing.
+        options: How.
+        now: The clock, giving aware moments.
+    """
+
+    def __init__(  # noqa: PLR0913 — a saver is made of these parts, named at the call
+        self,
+        *,
+        session: AccountSession,
+        links: LinkBook,
+        media: MediaClient,
+        archives: Archives,
+        saved: SavedFiles,
+        refresh: TimelineRefresh,
+        options: SavingOptions | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._session = session
+        self._links = links
+        self._media = media
+        self._archives = archives
+        self._saved = saved
+        self._refresh = refresh
+        self._options = options or SavingOptions()
+        self._now = now
+        self._reading = asyncio.Lock()
+        self._saving: SavingRun | None = None
+
+    async def choose(self, folder: Path) -> None:
+        """Take a folder that the user has chosen, whatever is in it, and learn what is saved there.
+
+        Raises:
+            BrokenError: ``DATABASE_NEWER``.
+            DiskError: The disk refuses.
+        """
+        await forget_archive(self._session.copy)
+        await self._saved.load(folder)
+
+    async def plan(
+        self,
+        selection: Selection,
+        folder: Path,
+        *,
+        on_reading: Callable[[int, int], None] = lambda _, __: None,
+    ) -> SavingPlan:
+        """Say what saving a selection would do. Nothing is made or reserved.
+
+        Everything, or all of a child, is read from the portal first; unread conversations stay
+        unopened (F064). A day or a photo is taken as the local copy has it.
+
+        Args:
+            selection: What.
+            folder: Where to.
+            on_reading: Is told how many cards and conversations were read so far.
+
+        Raises:
+            KonnectError: The disk refuses, or the local copy is damaged. What kept the portal from
+                being read, and ``PATH_GONE`` where the archive is not there, is in the plan.
+        """
+        left_unread, unreadable, failure = 0, 0, None
+        if reads_anew(selection):
+            left_unread, unreadable, failure = await self._read(on_reading)
+        stock = await self._stock()
+        preview = partial(_preview, self._tenant, stock, selection, folder, self._now())
+        plan, since = await asyncio.to_thread(preview)
+        failure = failure or await self._unexpected(folder)
+        room = await asyncio.to_thread(disk_room, folder)
+        return SavingPlan(
+            selection=selection,
+            folder=folder,
+            media_ids=frozenset(item.wanted.media_id for item in plan.items),
+            photos=plan.photos,
+            videos=plan.videos,
+            estimated_bytes=plan.estimated_bytes,
+            already_saved=plan.already_saved,
+            not_downloadable=plan.not_downloadable,
+            gone=plan.gone,
+            damaged=plan.damaged,
+            left_unread=left_unread,
+            unreadable=unreadable,
+            free_bytes=room[0] if room else None,
+            disk_bytes=room[1] if room else None,
+            keep_free_bytes=self._options.keep_free_bytes,
+            children=_names(stock.children, selection),
+            since=since,
+            example=_example(plan),
+            failure=failure,
+        )
+
+    async def run(
+        self, plan: SavingPlan, on_progress: Callable[[ProgressMeter], None] = lambda _: None
+    ) -> RunResult:
+        """Save what a plan says, as far as it is not saved by now. Cancelling leaves nothing half.
+
+        Args:
+            plan: By this saver.
+            on_progress: Called after each medium; must return at once.
+
+        Raises:
+            BrokenError: ``ARCHIVE_BUSY``: another process writes the archive.
+            DiskError: The folder cannot be opened; ``PATH_GONE`` where it is not the archive that
+                it was.
+        """
+        await check_expected(self._session.copy, plan.folder)
+        async with self._archives.opened(plan.folder) as archive:
+            await remember_archive(self._session.copy, plan.folder, archive.folder.archive_id)
+            stock = await self._stock()
+            drawn = await asyncio.to_thread(
+                make_plan,
+                self._tenant,
+                stock.wanted,
+                archive.ledger,
+                chosen=plan.media_ids,
+                now=self._now(),
+            )
+            failure = await self._find_links(plan.selection, drawn)
+            return await self._save(archive, drawn, failure, on_progress)
+
+    def hurry(self, media_ids: Container[str]) -> None:
+        """Put these media in front, as far as they wait in the run that is under way."""
+        if self._saving is not None:
+            self._saving.hurry(media_ids)
+
+    # ---------------------------------------------------------------------------------------------
+
+    @property
+    def _tenant(self) -> str:
+        return self._session.portal.tenant
+
+    async def _read(
+        self, on_reading: Callable[[int, int], None]
+    ) -> tuple[int, int, KonnectError | None]:
+        """Read the timeline and the conversations; return left unread, unreadable, failure."""
+        cards, opened = 0, 0
+
+        def note_cards(changed: frozenset[str]) -> None:
+            nonlocal cards
+            cards += len(changed)
+            on_reading(cards, opened)
+
+        def note_opened(number: int) -> None:
+            nonlocal opened
+            opened = number
+            on_reading(cards, opened)
+
+        async with self._reading:
+            unsubscribe = self._session.changes.subscribe(
+                lambda change: note_cards(change.ids) if change.kind is Kind.CARDS else None
+            )
+            try:
+                timeline = await self._refresh.run(by_user=True)
+            finally:
+                unsubscribe()
+            reader = ConversationReader(self._session, self._links, on_opened=note_opened)
+            threads = await reader.read()
+        unreadable = len(threads.quarantined) + len(threads.unreadable)
+        return threads.left_unread, unreadable, timeline.failure or threads.failure
+
+    async def _unexpected(self, folder: Path) -> KonnectError | None:
+        try:
+            await check_expected(self._session.copy, folder)
+        except DiskError as error:
+            return error
+        return None
+
+    async def _stock(self) -> _Stock:
+        copy = self._session.copy
+        cards, threads = await copy.cards(), await copy.conversations()
+        children = await copy.children()
+        wanted = await asyncio.to_thread(collect_wanted, cards, threads, children)
+        return _Stock(wanted, children)
+
+    async def _find_links(self, selection: Selection, plan: Plan) -> KonnectError | None:
+        """Find links: of a few media where they were seen last, else from the top of the list."""
+        missing = [i.wanted for i in plan.items if not self._links.knows(i.wanted.media_id)]
+        if not missing:
+            return None
+        failure = None
+        if not reads_anew(selection):
+            cards = [medium.media_id for medium in missing if not medium.conversation_id]
+            failure = await look_where_seen(cards, self._links)
+        return failure or await find_links(
+            missing,
+            self._links,
+            TimelineReader(self._session, self._links, now=self._now),
+            ConversationReader(self._session, self._links),
+        )
+
+    async def _save(
+        self,
+        archive: OpenArchive,
+        plan: Plan,
+        failure: KonnectError | None,
+        on_progress: Callable[[ProgressMeter], None],
+    ) -> RunResult:
+        await asyncio.to_thread(
+            lambda: archive.folder.remove_parts_except(archive.ledger.part_names())
+        )
+        # What has no link although all was read is gone; else it is the reading that failed.
+        knows = self._links.knows
+        items = [i for i in plan.items if failure is None or knows(i.wanted.media_id)]
+        run = self._saving = SavingRun(
+            archive=archive.folder,
+            ledger=archive.ledger,
+            media=self._media,
+            links=self._links,
+            parallel=self._options.parallel,
+            tries=self._options.tries or Tries(),
+            keep_free_bytes=self._options.keep_free_bytes,
+        )
+        try:
+            result = await run.save(
+                items, on_progress=on_progress, on_finished=partial(self._note_saved, archive)
+            )
+        finally:
+            self._saving = None
+        if failure is not None:
+            unread = (i for i in plan.items if not knows(i.wanted.media_id))
+            result.failures += [Failure(item, failure.kind) for item in unread]
+        return await _with_copy_kept(archive, result)
+
+    def _note_saved(self, archive: OpenArchive, item: PlannedMedium, finished: Finished) -> None:
+        if finished.outcome is Outcome.SAVED:
+            folder = archive.folder.path.joinpath(*finished.folders)
+            self._saved.add(item.wanted.media_id, folder / finished.file_name)
+
+
+async def _with_copy_kept(archive: OpenArchive, result: RunResult) -> RunResult:
+    if result.saved or result.damaged:
+        try:
+            await asyncio.to_thread(archive.ledger.keep_copy)
+        except BrokenError as error:
+            # What was saved is told all the same.
+            result.stopped_by = result.stopped_by or error
+    return result
+
+
+def _preview(
+    tenant: str, stock: _Stock, selection: Selection, folder: Path, now: datetime
+) -> tuple[Plan, date | None]:
+    chosen = stock.chosen(selection)
+    ids = frozenset(medium.media_id for medium in chosen)
+    with viewed_ledger(folder) as ledger:
+        plan = preview_plan(tenant, stock.wanted, ledger, chosen=ids, now=now)
+    return plan, min((medium.day for medium in chosen if medium.day), default=None)
+
+
+def _example(plan: Plan) -> tuple[str, ...]:
+    return (*plan.items[0].entry.folders, plan.items[0].entry.stem) if plan.items else ()
+
+
+def _is_chosen(medium: WantedMedium, selection: Selection) -> bool:
+    match selection:
+        case WholeAccount():
+            return True
+        case OfChildren(child_ids):
+            return not child_ids.isdisjoint(medium.child_ids)
+        case OfDay(day):
+            return day in medium.shown_on
+        case OfMedia(media_ids):
+            return medium.media_id in media_ids
+
+
+def _names(children: Sequence[Child], selection: Selection) -> tuple[str, ...]:
+    if isinstance(selection, OfChildren):
+        return tuple(c.first_name for c in children if c.child_id in selection.child_ids)
+    return tuple(child.first_name for child in children if child.active)

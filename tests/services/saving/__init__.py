@@ -1,0 +1,1 @@
+"""Saving: the parts below the view-models."""
