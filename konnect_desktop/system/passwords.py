@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 USUAL_LIMIT_S: Final = 60.0
 _SERVICE: Final = "Konnect Desktop account"
+# The same in every entry: what was left behind is found by the account's id alone (F116), and who
+# signs in where stands in no label of the keyring.
+_USER: Final = "portal"
 _Work = Callable[[Vault], str | None]
 
 
@@ -55,26 +58,39 @@ class PasswordStore:
         self._waiting: deque[_Call] = deque()
         self._at_work = False
 
-    async def get(self, account_id: str, username: str) -> str | None:
+    async def is_there(self) -> bool:
+        """Say whether this computer has a keyring; a locked one is there. Nobody is prompted."""
+        try:
+            await self._call(_nothing)
+        except BrokenError as error:
+            return error.kind is not ErrorKind.KEYRING_MISSING
+        return True
+
+    async def get(self, account_id: str) -> str | None:
         """Return an account's password, or ``None`` if none is kept."""
         service = _service_of(account_id)
-        return await self._call(lambda vault: _get(vault, service, username))
+        return await self._call(lambda vault: _get(vault, service))
 
-    async def set(self, account_id: str, username: str, password: str) -> None:
+    async def set(self, account_id: str, password: str) -> None:
         """Keep an account's password, and read it back."""
         service = _service_of(account_id)
-        await self._call(lambda vault: _set(vault, service, username, password))
+        await self._call(lambda vault: _set(vault, service, password))
 
-    async def delete(self, account_id: str, username: str) -> None:
-        """Forget an account's password; it is no error if none is kept."""
+    async def delete(self, account_id: str, *, limit_s: float | None = None) -> None:
+        """Forget an account's password; it is no error if none is kept.
+
+        Args:
+            account_id: Whose.
+            limit_s: How long to wait, where that is less than usual.
+        """
         service = _service_of(account_id)
-        await self._call(lambda vault: _delete(vault, service, username))
+        await self._call(lambda vault: _delete(vault, service), limit_s)
 
-    async def _call(self, work: _Work) -> str | None:
+    async def _call(self, work: _Work, limit_s: float | None = None) -> str | None:
         call = _Call(work, asyncio.get_running_loop().create_future())
         self._hand_over(call)
         try:
-            async with asyncio.timeout(self._limit_s):
+            async with asyncio.timeout(self._limit_s if limit_s is None else limit_s):
                 return await call.answer
         except TimeoutError as error:
             raise BrokenError(ErrorKind.KEYRING_LOCKED, "no answer") from error
@@ -130,29 +146,33 @@ def _deliver(answer: asyncio.Future[str | None], outcome: str | KonnectError | N
         answer.set_result(outcome)
 
 
-def _get(vault: Vault, service: str, username: str) -> str | None:
+def _nothing(_vault: Vault) -> None:
+    return None
+
+
+def _get(vault: Vault, service: str) -> str | None:
     try:
-        return vault.get_password(service, username)
+        return vault.get_password(service, _USER)
     except UnicodeDecodeError:  # not what we wrote: the user signs in again (F112)
         return None
 
 
-def _set(vault: Vault, service: str, username: str, password: str) -> None:
+def _set(vault: Vault, service: str, password: str) -> None:
     try:
-        vault.set_password(service, username, password)
+        vault.set_password(service, _USER, password)
     except Exception as error:
         raise _keyring_error(error, otherwise=ErrorKind.KEYRING_REFUSED) from error
-    if _get(vault, service, username) != password:
+    if _get(vault, service) != password:
         raise BrokenError(ErrorKind.KEYRING_REFUSED, "reads back differently")
 
 
-def _delete(vault: Vault, service: str, username: str) -> None:
+def _delete(vault: Vault, service: str) -> None:
     from keyring.errors import PasswordDeleteError  # noqa: PLC0415 — not before it is needed
 
     try:
-        vault.delete_password(service, username)
+        vault.delete_password(service, _USER)
     except PasswordDeleteError:
-        if _get(vault, service, username) is not None:
+        if _get(vault, service) is not None:
             raise
 
 

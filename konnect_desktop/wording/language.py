@@ -11,13 +11,16 @@ _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Language(StrEnum):
-    """The languages that are complete."""
+    """The languages that are complete, and one for tests."""
 
     EN = "en"
     NL = "nl"
+    DOUBLED = "doubled"  # no language: English twice, to see whether long words still fit
 
     def pick(self, english: str, dutch: str) -> str:
         """Return the one of two texts that is in this language."""
+        if self is Language.DOUBLED:
+            return f"{english} {english}"
         return dutch if self is Language.NL else english
 
 

@@ -24,31 +24,30 @@ from tests.system.vaults import (
 
 ACCOUNT = "0f" * 16
 OTHER_ACCOUNT = "1e" * 16
-USER = "ouder@zonnetuin.example"
 PASSWORD = "canary-wachtwoord-ë"
 
 
 async def _kind_of_get(store: PasswordStore) -> ErrorKind:
     with pytest.raises(BrokenError) as caught:
-        await store.get(ACCOUNT, USER)
+        await store.get(ACCOUNT)
     return caught.value.kind
 
 
 async def _kind_of_set(store: PasswordStore, password: str = PASSWORD) -> ErrorKind:
     with pytest.raises(BrokenError) as caught:
-        await store.set(ACCOUNT, USER, password)
+        await store.set(ACCOUNT, password)
     assert password not in str(caught.value)
     return caught.value.kind
 
 
 async def test_a_password_is_kept_read_and_forgotten() -> None:
     store = PasswordStore(MemoryVault())
-    assert await store.get(ACCOUNT, USER) is None
-    await store.set(ACCOUNT, USER, PASSWORD)
-    assert await store.get(ACCOUNT, USER) == PASSWORD
-    await store.delete(ACCOUNT, USER)
-    assert await store.get(ACCOUNT, USER) is None
-    await store.delete(ACCOUNT, USER)
+    assert await store.get(ACCOUNT) is None
+    await store.set(ACCOUNT, PASSWORD)
+    assert await store.get(ACCOUNT) == PASSWORD
+    await store.delete(ACCOUNT)
+    assert await store.get(ACCOUNT) is None
+    await store.delete(ACCOUNT)
 
 
 async def test_f109_a_locked_keyring_is_named_and_changes_nothing() -> None:
@@ -57,7 +56,7 @@ async def test_f109_a_locked_keyring_is_named_and_changes_nothing() -> None:
     assert await _kind_of_get(store) is ErrorKind.KEYRING_LOCKED
     assert await _kind_of_set(store) is ErrorKind.KEYRING_LOCKED
     with pytest.raises(BrokenError) as caught:
-        await store.delete(ACCOUNT, USER)
+        await store.delete(ACCOUNT)
     assert caught.value.kind is ErrorKind.KEYRING_LOCKED
     assert vault.entries == {}
 
@@ -71,7 +70,7 @@ NO_KEYRING = """
 
     async def main():
         store = PasswordStore()
-        for call in (store.set("a" * 32, "ouder", "canary-secret"), store.get("a" * 32, "ouder")):
+        for call in (store.set("a" * 32, "canary-secret"), store.get("a" * 32)):
             try:
                 print(await call)
             except BrokenError as error:
@@ -152,7 +151,7 @@ async def test_f111_a_plain_text_back_end_of_keyrings_alt_is_refused() -> None:
 
 
 async def test_f112_what_another_program_wrote_counts_as_no_password() -> None:
-    assert await PasswordStore(ForeignBytesVault()).get(ACCOUNT, USER) is None
+    assert await PasswordStore(ForeignBytesVault()).get(ACCOUNT) is None
 
 
 async def test_f113_a_keyring_that_does_not_take_the_password_is_named() -> None:
@@ -160,7 +159,7 @@ async def test_f113_a_keyring_that_does_not_take_the_password_is_named() -> None
     small = SmallVault()
     assert await _kind_of_set(PasswordStore(small), "p" * 1281) is ErrorKind.KEYRING_REFUSED
     assert small.entries == {}
-    await PasswordStore(small).set(ACCOUNT, USER, "p" * 1280)
+    await PasswordStore(small).set(ACCOUNT, "p" * 1280)
 
 
 async def test_f114_a_keyring_that_hangs_is_waited_for_a_limited_time_without_a_gap() -> None:
@@ -174,14 +173,14 @@ async def test_f114_a_keyring_that_hangs_is_waited_for_a_limited_time_without_a_
     assert call.result() is ErrorKind.KEYRING_LOCKED
     assert worst_gap_s < 0.1
     vault.answered.set()
-    assert await store.get(ACCOUNT, USER) is None
+    assert await store.get(ACCOUNT) is None
 
 
 async def test_f114_only_one_prompt_stands_at_a_time_and_nobody_is_asked_for_the_gone() -> None:
     vault = WaitingVault()
     store = PasswordStore(vault, limit_s=30)
-    impatient = [asyncio.ensure_future(store.get(ACCOUNT, USER)) for _ in range(5)]
-    patient = asyncio.ensure_future(store.get(ACCOUNT, USER))
+    impatient = [asyncio.ensure_future(store.get(ACCOUNT)) for _ in range(5)]
+    patient = asyncio.ensure_future(store.get(ACCOUNT))
     await asyncio.to_thread(vault.asked.wait, 20)
     for call in impatient:
         call.cancel()
@@ -194,7 +193,7 @@ async def test_f114_only_one_prompt_stands_at_a_time_and_nobody_is_asked_for_the
 
 async def test_f114_the_keyring_is_spoken_to_by_a_thread_that_keeps_nothing_from_ending() -> None:
     vault = MemoryVault()
-    await PasswordStore(vault).get(ACCOUNT, USER)
+    await PasswordStore(vault).get(ACCOUNT)
     assert [thread.daemon for thread in vault.threads] == [True]
     assert vault.threads[0] is not threading.main_thread()
     vault.threads[0].join(5)
@@ -203,17 +202,17 @@ async def test_f114_the_keyring_is_spoken_to_by_a_thread_that_keeps_nothing_from
 
 async def test_f115_a_password_that_does_not_read_back_is_not_called_kept() -> None:
     store = PasswordStore(StaleVault())
-    await store.set(ACCOUNT, USER, "old")
+    await store.set(ACCOUNT, "old")
     assert await _kind_of_set(store, "new") is ErrorKind.KEYRING_REFUSED
 
 
 async def test_f117_the_same_user_name_at_two_portals_is_two_entries() -> None:
     vault = MemoryVault()
     store = PasswordStore(vault)
-    await store.set(ACCOUNT, USER, "first")
-    await store.set(OTHER_ACCOUNT, USER, "second")
-    assert await store.get(ACCOUNT, USER) == "first"
-    assert await store.get(OTHER_ACCOUNT, USER) == "second"
+    await store.set(ACCOUNT, "first")
+    await store.set(OTHER_ACCOUNT, "second")
+    assert await store.get(ACCOUNT) == "first"
+    assert await store.get(OTHER_ACCOUNT) == "second"
     assert {service for service, _ in vault.entries} == {
         f"Konnect Desktop account {ACCOUNT}",
         f"Konnect Desktop account {OTHER_ACCOUNT}",

@@ -25,14 +25,14 @@ from konnect_desktop.system.passwords import PasswordStore
 async def main():
     store = PasswordStore(limit_s=20)
     one, two = "1" * 32, "2" * 32
-    print(await store.get(one, "ouder"))
-    await store.set(one, "ouder", "eerste-ë")
-    await store.set(two, "ouder", "tweede")
-    await store.set(two, "ouder", "derde")
-    print(await store.get(one, "ouder"), await store.get(two, "ouder"))
-    await store.delete(one, "ouder")
-    await store.delete(one, "ouder")
-    print(await store.get(one, "ouder"), await store.get(two, "ouder"))
+    print(await store.get(one))
+    await store.set(one, "eerste-ë")
+    await store.set(two, "tweede")
+    await store.set(two, "derde")
+    print(await store.get(one), await store.get(two))
+    await store.delete(one)
+    await store.delete(one)
+    print(await store.get(one), await store.get(two))
 
 asyncio.run(main())
 """
@@ -43,12 +43,12 @@ from konnect_desktop.system.passwords import PasswordStore
 
 async def main():
     store = PasswordStore(limit_s=20)
-    await store.set("1" * 32, "ouder", "eerste")
+    await store.set("1" * 32, "eerste")
     lock_all()
     for call in (
-        store.get("1" * 32, "ouder"),
-        store.set("1" * 32, "ouder", "tweede"),
-        store.delete("1" * 32, "ouder"),
+        store.get("1" * 32),
+        store.set("1" * 32, "tweede"),
+        store.delete("1" * 32),
     ):
         try:
             print("went through", await call)

@@ -20,7 +20,7 @@ def test_every_kind_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("kind", list(ErrorKind))
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", [Language.EN, Language.NL])
 def test_a_sentence_is_plain(kind: ErrorKind, language: Language) -> None:
     sentence = error_sentence(RefusedError(kind, "secret detail"), language)
     assert sentence.endswith(".")

@@ -1,0 +1,184 @@
+"""The settings as values, and what a table of ``settings.toml`` may say of each.
+
+A new setting needs a field here, its judge, and a row in ``viewmodels`` and ``wording``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Final, Literal, TypeVar, cast, get_args
+
+ThemeChoice = Literal["system", "light", "dark"]
+LanguageChoice = Literal["system", "nl", "en"]
+Switch = Literal["system"] | bool
+_Value = TypeVar("_Value")
+
+GIGABYTE: Final = 1_000_000_000
+SMALLEST_PICTURE_CACHE: Final = 100_000_000
+_LARGEST_PICTURE_CACHE: Final = 1_000 * GIGABYTE
+SMALLEST_TEXT_PERCENT: Final = 100
+LARGEST_TEXT_PERCENT: Final = 200
+_SMALLEST_WINDOW: Final = 100
+_LARGEST_WINDOW: Final = 32_767
+_ACCOUNT_ID: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63})?")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Where the window was, in the screen's logical pixels; the view sees that a screen is there.
+
+    ``x`` and ``y`` are ``None`` where the system places windows itself.
+    """
+
+    width: int
+    height: int
+    x: int | None = None
+    y: int | None = None
+    maximized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults.
+
+    Attributes:
+        theme: Light, dark, or as the system is.
+        language: Dutch, English, or as the system is.
+        text_percent: The size of text, 100 to 200.
+        high_contrast: On, off, or as the system is.
+        reduced_motion: On, off, or as the system is.
+        picture_cache_bytes: How much room the pictures shown may take, of all accounts together.
+        window: Where the window was; ``None`` before it was closed once.
+        chosen_account: The account that was looked at; empty for all of them.
+        viewer_details: The photo's details were shown beside it.
+    """
+
+    theme: ThemeChoice = "system"
+    language: LanguageChoice = "system"
+    text_percent: int = SMALLEST_TEXT_PERCENT
+    high_contrast: Switch = "system"
+    reduced_motion: Switch = "system"
+    picture_cache_bytes: int = 2 * GIGABYTE
+    window: WindowPlace | None = None
+    chosen_account: str = ""
+    viewer_details: bool = False
+
+
+DEFAULTS: Final = Settings()
+
+
+def table_of(settings: Settings, others: Mapping[str, object]) -> dict[str, object]:
+    """Return what is written: all settings, and the keys that this version does not know."""
+    table = {**_unknown(others, Settings), **_written(settings)}
+    if settings.window is not None:
+        kept = others.get("window")
+        unknown = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+        table["window"] = {**_unknown(unknown, WindowPlace), **_written(settings.window)}
+    return table
+
+
+def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings that a table says, and the keys whose values were of no use."""
+    taker = _Taker(table)
+    settings = Settings(
+        theme=taker.take("theme", _theme, DEFAULTS.theme),
+        language=taker.take("language", _language, DEFAULTS.language),
+        text_percent=taker.take("text_percent", _text_percent, DEFAULTS.text_percent),
+        high_contrast=taker.take("high_contrast", _switch, DEFAULTS.high_contrast),
+        reduced_motion=taker.take("reduced_motion", _switch, DEFAULTS.reduced_motion),
+        picture_cache_bytes=taker.take(
+            "picture_cache_bytes", _picture_cache, DEFAULTS.picture_cache_bytes
+        ),
+        window=taker.take("window", _window, DEFAULTS.window),
+        chosen_account=taker.take("chosen_account", _account, DEFAULTS.chosen_account),
+        viewer_details=taker.take("viewer_details", _yes_or_no, DEFAULTS.viewer_details),
+    )
+    return settings, tuple(taker.bad)
+
+
+class _Taker:
+    """Takes values out of a table, each judged, and notes the keys of those that were bad."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self._table = table
+        self.bad: list[str] = []
+
+    def take(self, key: str, judged: Callable[[object], _Value], default: _Value) -> _Value:
+        if key not in self._table:
+            return default
+        try:
+            return judged(self._table[key])
+        except (TypeError, ValueError):
+            self.bad.append(key)
+            return default
+
+
+def _unknown(table: Mapping[str, object], kind: type[Settings | WindowPlace]) -> dict[str, object]:
+    known = {field.name for field in fields(kind)}
+    return {key: value for key, value in table.items() if key not in known}
+
+
+def _written(values: Settings | WindowPlace) -> dict[str, object]:
+    """Return the values by name; TOML has no way to write nothing."""
+    return {key: value for key, value in asdict(values).items() if value is not None}
+
+
+def _theme(value: object) -> ThemeChoice:
+    return cast("ThemeChoice", _one_of(value, get_args(ThemeChoice)))
+
+
+def _language(value: object) -> LanguageChoice:
+    return cast("LanguageChoice", _one_of(value, get_args(LanguageChoice)))
+
+
+def _one_of(value: object, choices: tuple[str, ...]) -> str:
+    if isinstance(value, str) and value in choices:
+        return value
+    raise ValueError
+
+
+def _text_percent(value: object) -> int:
+    return _between(value, SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT)
+
+
+def _picture_cache(value: object) -> int:
+    return _between(value, SMALLEST_PICTURE_CACHE, _LARGEST_PICTURE_CACHE)
+
+
+def _between(value: object, least: int, most: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise ValueError
+
+
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError
+
+
+def _switch(value: object) -> Switch:
+    return "system" if value == "system" else _yes_or_no(value)
+
+
+def _account(value: object) -> str:
+    if isinstance(value, str) and _ACCOUNT_ID.fullmatch(value):
+        return value
+    raise ValueError
+
+
+def _window(value: object) -> WindowPlace | None:
+    if not isinstance(value, dict):
+        raise TypeError
+    table = cast("dict[str, object]", value)
+    x, y = table.get("x"), table.get("y")
+    placed = x is not None and y is not None
+    return WindowPlace(
+        width=_between(table.get("width"), _SMALLEST_WINDOW, _LARGEST_WINDOW),
+        height=_between(table.get("height"), _SMALLEST_WINDOW, _LARGEST_WINDOW),
+        x=_between(x, -_LARGEST_WINDOW, _LARGEST_WINDOW) if placed else None,
+        y=_between(y, -_LARGEST_WINDOW, _LARGEST_WINDOW) if placed else None,
+        maximized=_yes_or_no(table.get("maximized", False)),
+    )

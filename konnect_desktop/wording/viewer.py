@@ -1,0 +1,247 @@
+"""What the viewer says: names of its buttons, the facts about a photo, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Final
+
+from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.wording.dates import clock, day_title, long_day
+from konnect_desktop.wording.language import Language
+from konnect_desktop.wording.numbers import count, size
+
+_EN: Final = Language.EN
+_NL: Final = Language.NL
+_DOT: Final = " · "
+
+# English and Dutch, by what a button or a part is called in the code.
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "viewer": ("Photo viewer", "Fotoweergave"),
+    "back": ("Back", "Terug"),
+    "zoom_in": ("Zoom in (+)", "Inzoomen (+)"),
+    "zoom_out": ("Zoom out (-)", "Uitzoomen (-)"),
+    "fit": ("Fit to window (0)", "Passend maken (0)"),
+    "full_screen": ("Full screen (F)", "Volledig scherm (F)"),
+    "window": ("Leave full screen (F)", "Volledig scherm verlaten (F)"),
+    "show_details": ("Show details (I)", "Details tonen (I)"),
+    "hide_details": ("Hide details (I)", "Details verbergen (I)"),
+    "details": ("Details", "Details"),
+    "save": ("Save", "Opslaan"),
+    "next": ("Next (→)", "Volgende (→)"),
+    "previous": ("Previous (←)", "Vorige (←)"),
+    "strip": ("Photos and videos of this day", "Foto’s en video’s van deze dag"),
+    "liked": ("Liked", "Leuk gevonden"),
+    "generated": ("Described automatically", "Automatisch beschreven"),
+    "labels": ("Labels", "Labels"),
+    "labels_shown": ("Show", "Tonen"),
+    "show_labels": ("Show labels", "Labels tonen"),
+    "in_timeline": ("Show in the timeline", "Toon in de tijdlijn"),
+    "saved": ("Saved", "Opgeslagen"),
+    "play": ("Play (space)", "Afspelen (spatie)"),
+    "pause": ("Pause (space)", "Pauzeren (spatie)"),
+    "seek": ("Place in the video", "Plaats in de video"),
+    "mute": ("Sound off (M)", "Geluid uit (M)"),
+    "unmute": ("Sound on (M)", "Geluid aan (M)"),
+    "volume": ("Volume", "Volume"),
+    "try_again": ("Try again", "Opnieuw proberen"),
+    "photo_coming": ("Fetching the photo", "De foto wordt opgehaald"),
+    "video_coming": ("Fetching the video", "De video wordt opgehaald"),
+}
+
+_PHOTO_FAILURES: Final[dict[ErrorKind, tuple[str, str]]] = {
+    ErrorKind.OFFLINE: (
+        "You’re offline, and this one is not on this computer yet.",
+        "Je bent offline, en deze staat nog niet op deze computer.",
+    ),
+    ErrorKind.PORTAL_DOWN: (
+        "The portal is out of order for now. Try again later.",
+        "Het ouderportaal heeft een storing. Probeer het later opnieuw.",
+    ),
+    ErrorKind.TIMEOUT: (
+        "The portal does not answer. Try again later.",
+        "Het ouderportaal antwoordt niet. Probeer het later opnieuw.",
+    ),
+    ErrorKind.RATE_LIMITED: (
+        "The portal is busy and asks us to wait. Try again in a quarter of an hour.",
+        "Het ouderportaal is druk en vraagt ons te wachten. Probeer het over een kwartier opnieuw.",
+    ),
+    ErrorKind.MEDIA_GONE: (
+        "The portal does not have this one any more. What you saved stays.",
+        "Het ouderportaal heeft deze niet meer. Wat je hebt opgeslagen, blijft.",
+    ),
+    ErrorKind.NOT_FOUND: (
+        "The portal does not have this one any more. What you saved stays.",
+        "Het ouderportaal heeft deze niet meer. Wat je hebt opgeslagen, blijft.",
+    ),
+    ErrorKind.MEDIA_DAMAGED: (
+        "This file is damaged and can’t be shown.",
+        "Dit bestand is beschadigd en kan niet worden getoond.",
+    ),
+    ErrorKind.MEDIA_TOO_LARGE: (
+        "This file is too large to be shown here. It can be saved.",
+        "Dit bestand is te groot om hier te tonen. Opslaan kan wel.",
+    ),
+    ErrorKind.PATH_GONE: (
+        "The file is not there any more. It can be fetched again.",
+        "Het bestand staat er niet meer. Het kan opnieuw worden opgehaald.",
+    ),
+    ErrorKind.DISK_DENIED: (
+        "This computer does not let the app read the file.",
+        "Deze computer laat de app het bestand niet lezen.",
+    ),
+    ErrorKind.DISK_FULL: (
+        "The disk is full. Make room and try again.",
+        "De schijf is vol. Maak ruimte en probeer het opnieuw.",
+    ),
+    ErrorKind.SIGN_IN_FIRST: (
+        "Sign in again to fetch this one.",
+        "Log opnieuw in om deze op te halen.",
+    ),
+}
+_OTHER_FAILURE: Final = (
+    "This one can’t be fetched now. Try again later.",
+    "Deze kan nu niet worden opgehaald. Probeer het later opnieuw.",
+)
+
+
+def word(name: str, language: Language) -> str:
+    """Return one of ``WORDS``."""
+    return language.pick(*WORDS[name])
+
+
+def noun(language: Language, *, is_video: bool) -> str:
+    """Return ‘foto’ or ‘video’."""
+    return language.pick("video", "video") if is_video else language.pick("photo", "foto")
+
+
+def position(place: int, of: int, language: Language, *, is_video: bool) -> str:
+    """Write ‘foto 1 van 8’; ``place`` counts from 0."""
+    what = (noun(_EN, is_video=is_video), noun(_NL, is_video=is_video))
+    if of == 1:
+        return language.pick(*what)
+    return language.pick(
+        f"{what[0]} {place + 1} of {count(of, _EN)}", f"{what[1]} {place + 1} van {count(of, _NL)}"
+    )
+
+
+def names(all_names: Sequence[str], language: Language) -> str:
+    """Write ‘Noor’, ‘Noor en Sem’, ‘Noor, Sem en Lotte’."""
+    if len(all_names) < 2:  # noqa: PLR2004 — "and" needs two
+        return "".join(all_names)
+    first = ", ".join(all_names[:-1])
+    return language.pick(f"{first} and {all_names[-1]}", f"{first} en {all_names[-1]}")
+
+
+def subtitle(day: date | None, today: date, where: str, language: Language) -> str:
+    """Write ‘dinsdag 14 april · foto 1 van 8’, or ‘vandaag · foto 1 van 8’."""
+    title = day_title(day, today, language)
+    if day is None or title != long_day(day, today, language):
+        title = title[:1].lower() + title[1:]
+    return f"{title}{_DOT}{where}"
+
+
+def when(day: date | None, moment: datetime | None, language: Language) -> str:
+    """Write ‘dinsdag 14 april 2026, 11:52’; always with the year."""
+    if day is None:
+        return day_title(None, date.min, language)
+    written = long_day(day, date.min, language)
+    return f"{written}, {clock(moment)}" if moment is not None else written
+
+
+def in_entry(photos_and_videos: int, language: Language) -> str:
+    """Say how many photos and videos were posted together."""
+    if photos_and_videos == 1:
+        return ""
+    return language.pick(
+        f"{count(photos_and_videos, _EN)} photos and videos in this entry",
+        f"{count(photos_and_videos, _NL)} foto’s en video’s in dit bericht",
+    )
+
+
+def pictured(own: Sequence[str], others: int, language: Language) -> str:
+    """Write ‘Noor en 1 ander kind’."""
+    if not others:
+        return names(own, language)
+    and_en = f"{count(others, _EN)} other {'child' if others == 1 else 'children'}"
+    and_nl = f"{count(others, _NL)} {'ander kind' if others == 1 else 'andere kinderen'}"
+    return language.pick(names([*own, and_en], _EN), names([*own, and_nl], _NL))
+
+
+def measures(width: int, height: int, size_bytes: int | None, language: Language) -> str:
+    """Write ‘3024 × 2268 · 3,4 MB’."""
+    pixels = f"{width} × {height}"
+    return pixels if size_bytes is None else f"{pixels}{_DOT}{size(size_bytes, language)}"
+
+
+def folder(path: PurePath) -> str:
+    """Write the end of a folder's path, its folders with a mark between them."""
+    return " › ".join(path.parts[-3:])  # noqa: RUF001 — the mark between folders in the look
+
+
+def small_copy(language: Language) -> str:
+    """Say that what is shown is the portal's smaller copy."""
+    return language.pick("Smaller copy, for the screen", "Verkleinde versie, voor op het scherm")
+
+
+def not_savable(language: Language, *, is_video: bool) -> str:
+    """Say why the save button is off."""
+    return language.pick(
+        f"The portal does not give this {noun(_EN, is_video=is_video)} in full size, so it can’t "
+        "be saved.",
+        f"Het ouderportaal geeft deze {noun(_NL, is_video=is_video)} niet op volle grootte. "
+        "Opslaan kan daarom niet.",
+    )
+
+
+def cannot_save(language: Language) -> str:
+    """Say in two words that saving is not possible."""
+    return language.pick("Can’t be saved", "Opslaan kan niet")
+
+
+def failure(kind: ErrorKind, language: Language) -> str:
+    """Say why a photo or video is not there, and what then."""
+    return language.pick(*_PHOTO_FAILURES.get(kind, _OTHER_FAILURE))
+
+
+def no_player(language: Language) -> str:
+    """Say that this computer plays no films (F182)."""
+    return language.pick(
+        "Videos can’t be played on this computer. Save the video and open it with another app.",
+        "Video’s afspelen kan niet op deze computer. Sla de video op en open hem met een andere "
+        "app.",
+    )
+
+
+def no_codec(language: Language) -> str:
+    """Say that this film cannot be played here (F182)."""
+    return language.pick(
+        "This video can’t be played here. Save it and open it with another app.",
+        "Deze video kan hier niet worden afgespeeld. Sla hem op en open hem met een andere app.",
+    )
+
+
+def not_playable(language: Language) -> str:
+    """Say that the portal gives no film."""
+    return language.pick(
+        "The portal does not give this video. It can’t be played here or saved.",
+        "Het ouderportaal geeft deze video niet. Afspelen en opslaan kan hier niet.",
+    )
+
+
+def percent(value: int) -> str:
+    """Write ‘92%’."""
+    return f"{value}%"
+
+
+def film_clock(position_ms: int) -> str:
+    """Write ‘0:07’ or ‘1:02:03’."""
+    minutes, seconds = divmod(max(position_ms, 0) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def film_time(position_ms: int, length_ms: int) -> str:
+    """Write ‘0:07 / 0:24’."""
+    return f"{film_clock(position_ms)} / {film_clock(length_ms)}"

@@ -1,0 +1,132 @@
+"""What the window says of saving, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError
+from konnect_desktop.services.saving.progress import Progress
+from konnect_desktop.services.saving.saving_plan import SavingPlan
+from konnect_desktop.services.saving.selection import OfChildren, OfDay, OfMedia, WholeAccount
+from konnect_desktop.wording import saving_jobs, saving_window
+from konnect_desktop.wording.language import Language
+
+_TODAY = date(2026, 4, 14)
+_PLAN = SavingPlan(
+    selection=WholeAccount(),
+    folder=Path("/photos"),
+    media_ids=frozenset(),
+    photos=1_284,
+    videos=1,
+    estimated_bytes=4_100_000_000,
+    children=("Noor", "Sem", "Lotte"),
+    since=date(2024, 11, 4),
+)
+
+
+def test_a_plan_says_whose_and_since_when() -> None:
+    dutch = saving_window.plan_subtitle(WholeAccount(), _PLAN, _TODAY, Language.NL)
+    english = saving_window.plan_subtitle(WholeAccount(), _PLAN, _TODAY, Language.EN)
+    assert dutch == "Noor, Sem en Lotte · alles sinds november 2024"
+    assert english == "Noor, Sem and Lotte · everything since November 2024"
+    day = saving_window.plan_subtitle(OfDay(_TODAY), None, _TODAY, Language.NL)
+    assert day == "dinsdag 14 april"
+
+
+@pytest.mark.parametrize(
+    ("selection", "dutch", "english"),
+    [
+        (WholeAccount(), "Alle foto’s en video’s", "All photos and videos"),
+        (
+            OfChildren(frozenset("1")),
+            "Alles van Noor, Sem en Lotte",
+            "Everything of Noor, Sem and Lotte",
+        ),
+        (OfDay(date(2026, 3, 31)), "Dinsdag 31 maart", "Tuesday 31 March"),
+        (OfMedia(frozenset("1")), "1.284 foto’s en 1 video", "1,284 photos and 1 video"),
+    ],
+)
+def test_a_job_is_named_by_what_is_saved(
+    selection: WholeAccount | OfChildren | OfDay | OfMedia, dutch: str, english: str
+) -> None:
+    assert saving_jobs.job_title(selection, _PLAN, _TODAY, Language.NL) == dutch
+    assert saving_jobs.job_title(selection, _PLAN, _TODAY, Language.EN) == english
+
+
+def test_room_is_told_as_it_is() -> None:
+    for free, told in (
+        (None, "vrije ruimte onbekend"),
+        (212_000_000_000, "past ruim"),
+        (5_000_000_000, "past"),
+        (3_100_000_000, "1,0 GB te weinig"),
+    ):
+        plan = replace(_PLAN, free_bytes=free)
+        assert saving_window.disk_words(plan, Language.NL)[2] == told
+
+
+def test_what_is_left_out_is_told_with_one_and_with_many() -> None:
+    one = replace(_PLAN, not_downloadable=1, left_unread=1)
+    many = replace(_PLAN, not_downloadable=14, damaged=2, gone=3, unreadable=4)
+    assert [icon for icon, _ in saving_window.left_out(one, Language.NL)] == [
+        "download-off",
+        "mail",
+    ]
+    assert "1 foto of video mag niet" in saving_window.left_out(one, Language.NL)[0][1]
+    assert "14 foto’s en video’s mogen niet" in saving_window.left_out(many, Language.NL)[0][1]
+    assert len(saving_window.left_out(many, Language.EN)) == 4
+    assert saving_window.left_out(_PLAN, Language.EN) == ()
+
+
+@pytest.mark.parametrize(
+    ("left_s", "dutch"),
+    [
+        (None, ""),
+        (20.0, "nog minder dan een minuut"),
+        (70.0, "nog ongeveer een minuut"),
+        (360.0, "nog ongeveer 6 minuten"),
+        (4_500.0, "nog ongeveer 1 u 15"),
+    ],
+)
+def test_the_time_left_is_no_more_exact_than_it_can_be(left_s: float | None, dutch: str) -> None:
+    progress = Progress(784, 1_320, 2_500_000_000, 4_800_000, left_s)
+    assert saving_jobs.left_line(progress, Language.NL) == dutch
+
+
+def test_how_far_and_how_it_ended() -> None:
+    progress = Progress(784, 1_320, 2_500_000_000, 4_800_000, None)
+    assert saving_jobs.running_line(progress, Language.NL) == "784 van 1.320 · 2,5 GB"
+    assert saving_jobs.speed(progress, Language.NL) == "4,8 MB/s"
+    assert saving_jobs.done_line(118, 0, 0, Language.NL) == "118 opgeslagen, alles klopt"
+    assert saving_jobs.done_line(123, 3, 0, Language.NL) == "123 opgeslagen · 3 niet gelukt"
+    assert saving_jobs.done_line(123, 3, 0, Language.EN) == "123 saved · 3 failed"
+
+
+@pytest.mark.parametrize("kind", list(ErrorKind))
+def test_every_kind_has_a_reason_and_a_sentence_without_talk_of_runs(kind: ErrorKind) -> None:
+    for language in (Language.NL, Language.EN):
+        assert saving_jobs.reason(kind, language)
+        assert saving_jobs.stop_sentence(KonnectError(kind), language)
+    shown = saving_jobs.stop_sentence(KonnectError(kind), Language.EN)
+    told_by_the_window = {
+        ErrorKind.OFFLINE,
+        ErrorKind.DISK_FULL,
+        ErrorKind.PATH_GONE,
+        ErrorKind.ARCHIVE_BUSY,
+        ErrorKind.DATABASE_DAMAGED,
+    }
+    assert kind not in told_by_the_window or "run" not in shown.split()
+
+
+def test_f093_a_full_disk_says_how_much_more_is_needed() -> None:
+    error = DiskError(ErrorKind.DISK_FULL, missing_bytes=1_200_000_000)
+    assert saving_jobs.stop_sentence(error, Language.NL).endswith("Nog 1,2 GB nodig.")
+
+
+def test_a_folder_below_home_is_told_without_the_way_there(tmp_path: Path) -> None:
+    folder = tmp_path / "Afbeeldingen" / "Konnect"
+    assert saving_window.shown_folder(folder, tmp_path).split()[::2] == ["Afbeeldingen", "Konnect"]
+    assert saving_window.shown_folder(Path("/mnt/usb"), tmp_path) == "/mnt/usb"
