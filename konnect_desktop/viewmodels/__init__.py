@@ -1,0 +1,1 @@
+"""What the views show: Qt objects without a widget, and the only starters of coroutines."""

@@ -1,0 +1,128 @@
+"""The file of the one that the viewer shows: full size or film, fetched when it is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from konnect_desktop.domain.disk_errors import disk_errors
+from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.viewmodels.pictures import PictureDesk
+from konnect_desktop.viewmodels.task_scope import TaskScope
+from konnect_desktop.viewmodels.timeline_rows import ShownMedium
+
+_PROGRESS_STEPS: Final = 100
+
+
+class ShownFile(QObject):
+    """One medium's file; ``changed`` says that it came, failed or grew.
+
+    What comes after another medium is shown belongs to nobody.
+    """
+
+    changed = Signal()
+    _grew = Signal(object, int)
+
+    def __init__(self, desk: PictureDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._scope = TaskScope("viewer file", self._take_error)
+        self.show(None)
+        self._grew.connect(self._take_progress)
+        desk.arrived.connect(self._take_arrival)
+        desk.failed.connect(self._take_failure)
+
+    def show(self, medium: ShownMedium | None) -> None:
+        """Be the file of another medium; what is on its way is given up."""
+        self._scope.cancel("full")
+        self._scope.cancel("medium")
+        self._medium = medium
+        self.path: Path | None = None
+        self.size_bytes: int | None = None
+        self.is_fetching = False
+        self.progress: float | None = None
+        self.failure: ErrorKind | None = None
+        self._was_wanted = False
+
+    async def aclose(self) -> None:
+        """End what is under way."""
+        await self._scope.dispose()
+
+    @property
+    def can_be_had(self) -> bool:
+        """Whether the portal gives the full size or the film."""
+        return self._medium is not None and self._medium.medium.downloadable
+
+    def want(self) -> None:
+        """Fetch it, unless it is there, on its way or has failed."""
+        if self.can_be_had and self.path is None and not self.is_fetching and not self.failure:
+            self.is_fetching = self._was_wanted = True
+            self.changed.emit()
+            self._scope.start("full", self._fetch())
+
+    def try_again(self) -> None:
+        """Ask once more for what failed."""
+        was_wanted = self._was_wanted
+        self.show(self._medium)
+        self.changed.emit()
+        self._scope.start("medium", self._fetch_medium())
+        if was_wanted:
+            self.want()
+
+    async def _fetch(self) -> None:
+        if self._medium is None:
+            return
+        key = self._medium.key
+
+        def grow(there: int, in_all: int | None) -> None:
+            if in_all:
+                self._grew.emit(key, round(_PROGRESS_STEPS * there / in_all))
+
+        try:
+            path = await self._desk.fetch(key, PictureSize.FULL, grow)
+            with disk_errors():
+                self.size_bytes = (await asyncio.to_thread(path.stat)).st_size
+        except KonnectError as error:
+            self._end(error.kind)
+        else:
+            self.path = path
+            self._end(None)
+
+    async def _fetch_medium(self) -> None:
+        if self._medium is None:
+            return
+        try:
+            await self._desk.fetch(self._medium.key, PictureSize.MEDIUM)
+        except KonnectError as error:
+            self._end(error.kind)
+
+    def _end(self, failure: ErrorKind | None) -> None:
+        self.is_fetching = False
+        self.failure = failure
+        self.changed.emit()
+
+    def _take_progress(self, key: PictureKey, steps: int) -> None:
+        share = min(max(steps / _PROGRESS_STEPS, 0.0), 1.0)
+        if self._is_of(key) and self.is_fetching and share != self.progress:
+            self.progress = share
+            self.changed.emit()
+
+    def _take_arrival(self, key: PictureKey) -> None:
+        if self._is_of(key) and self.failure is not None and not self._was_wanted:
+            self.failure = None
+            self.changed.emit()
+
+    def _take_failure(self, key: PictureKey, kind: ErrorKind) -> None:
+        if self._is_of(key) and self._desk.path(key) is None:
+            self.failure = kind
+            self.changed.emit()
+
+    def _take_error(self, error: KonnectError) -> None:
+        self._end(error.kind)
+
+    def _is_of(self, key: PictureKey) -> bool:
+        return self._medium is not None and self._medium.key == key

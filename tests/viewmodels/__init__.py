@@ -1,0 +1,1 @@
+"""Tests of the view-models, on a Qt event loop without a screen."""

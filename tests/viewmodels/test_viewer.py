@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.media import MediaKind
+from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.viewmodels.pictures import PictureDesk
+from konnect_desktop.viewmodels.timeline_rows import ShownMedium
+from konnect_desktop.viewmodels.viewer import Viewer
+from tests.support.picture_shelf import (
+    ACCOUNT,
+    DEMO,
+    FolderShelf,
+    ListedSeries,
+    demo_medium,
+    demo_shelf,
+)
+from tests.support.qt_loop import Run, until
+
+pytestmark = pytest.mark.usefixtures("application")
+
+TODAY = [demo_medium("bear-asleep"), demo_medium("bear-close"), demo_medium("bike-blue")]
+BEFORE = [demo_medium("bike-red", day=date(2026, 4, 13))]
+FILM = demo_medium("candles", kind=MediaKind.VIDEO)
+
+
+@asynccontextmanager
+async def viewing(
+    shelf: FolderShelf | None = None, days: list[list[ShownMedium]] | None = None
+) -> AsyncGenerator[Viewer]:
+    days = days or [TODAY, BEFORE]
+    desk = PictureDesk()
+    desk.add(ACCOUNT, shelf or demo_shelf([medium for day in days for medium in day]))
+    viewer = Viewer(ListedSeries(days), desk)
+    try:
+        yield viewer
+    finally:
+        await viewer.aclose()
+        await desk.aclose()
+
+
+def name_of(viewer: Viewer) -> str:
+    assert viewer.medium is not None
+    return viewer.medium.key.picture_id
+
+
+def test_a_medium_is_shown_at_once_and_its_day_follows(run: Run) -> None:
+    async def story() -> None:
+        async with viewing() as viewer:
+            viewer.open(TODAY[1])
+            assert (name_of(viewer), viewer.strip) == ("bear-close", ())
+            await until(lambda: viewer.strip)
+            assert [medium.key.picture_id for medium in viewer.strip] == [
+                "bear-asleep",
+                "bear-close",
+                "bike-blue",
+            ]
+            assert (viewer.position, viewer.place) == (1, (1, 3))
+            assert [medium.key for medium in viewer.neighbours] == [TODAY[2].key, TODAY[0].key]
+
+    run(story())
+
+
+def test_next_goes_on_to_the_next_day_and_stops_at_the_end(run: Run) -> None:
+    async def story() -> None:
+        async with viewing() as viewer:
+            viewer.open(TODAY[2])
+            viewer.next()
+            await until(lambda: name_of(viewer) == "bike-red")
+            await until(lambda: not viewer.has_next)
+            assert [medium.day for medium in viewer.strip] == [date(2026, 4, 13)]
+            viewer.next()
+            viewer.previous()
+            await until(lambda: name_of(viewer) == "bike-blue")
+
+    run(story())
+
+
+def test_steps_that_come_faster_than_the_series_are_all_made(run: Run) -> None:
+    async def story() -> None:
+        async with viewing() as viewer:
+            viewer.open(TODAY[0])
+            for _ in range(3):
+                viewer.next()
+            await until(lambda: name_of(viewer) == "bike-red")
+
+    run(story())
+
+
+def test_home_and_end_go_to_the_ends_of_the_day(run: Run) -> None:
+    async def story() -> None:
+        async with viewing() as viewer:
+            viewer.open(TODAY[1])
+            await until(lambda: viewer.strip)
+            viewer.last()
+            assert name_of(viewer) == "bike-blue"
+            viewer.first()
+            assert name_of(viewer) == "bear-asleep"
+            viewer.go_to(1)
+            assert name_of(viewer) == "bear-close"
+
+    run(story())
+
+
+def test_a_medium_that_the_filter_hides_is_shown_alone(run: Run) -> None:
+    async def story() -> None:
+        async with viewing() as viewer:
+            viewer.open(demo_medium("garden1-child"))
+            await until(lambda: viewer.strip)
+            assert (viewer.has_next, viewer.has_previous, len(viewer.strip)) == (False, False, 1)
+
+    run(story())
+
+
+def test_the_full_size_is_fetched_once_and_only_when_wanted(run: Run) -> None:
+    shelf = demo_shelf(TODAY)
+
+    async def story() -> None:
+        async with viewing(shelf, [TODAY]) as viewer:
+            viewer.open(TODAY[0])
+            await until(lambda: viewer.strip)
+            assert shelf.fetched == []
+            viewer.want_full()
+            viewer.want_full()
+            await until(lambda: viewer.file is not None)
+            file = DEMO / "photos" / "bear-asleep.jpg"
+            assert (viewer.file, viewer.file_bytes) == (file, file.stat().st_size)
+            assert shelf.fetched == [("bear-asleep", PictureSize.FULL)]
+            viewer.next()
+            await until(lambda: name_of(viewer) == "bear-close")
+            assert viewer.file is None
+
+    run(story())
+
+
+def test_what_comes_after_going_on_belongs_to_nobody(run: Run) -> None:
+    shelf = demo_shelf(TODAY)
+    shelf.line.clear()
+
+    async def story() -> None:
+        async with viewing(shelf, [TODAY]) as viewer:
+            viewer.open(TODAY[0])
+            viewer.want_full()
+            await until(lambda: viewer.progress == 0.5)
+            viewer.next()
+            await until(lambda: name_of(viewer) == "bear-close")
+            viewer.want_full()
+            await until(lambda: len(shelf.fetched) == 2)
+            assert viewer.is_fetching
+            shelf.line.set()
+            await until(lambda: viewer.file is not None)
+            assert viewer.file == DEMO / "photos" / "bear-close.jpg"
+
+    run(story())
+
+
+def test_a_medium_that_may_not_be_saved_is_not_fetched_or_saved(run: Run) -> None:
+    shelf = FolderShelf()
+    closed = demo_medium("bear-asleep", downloadable=False)
+    wanted: list[ShownMedium] = []
+
+    async def story() -> None:
+        async with viewing(shelf, [[closed, TODAY[1]]]) as viewer:
+            viewer.save_wanted.connect(wanted.append)
+            viewer.open(closed)
+            viewer.want_full()
+            viewer.save()
+            await until(lambda: viewer.strip)
+            viewer.last()
+            viewer.save()
+
+    run(story())
+    assert shelf.fetched == []
+    assert wanted == [TODAY[1]]
+
+
+@pytest.mark.parametrize("kind", [ErrorKind.OFFLINE, ErrorKind.MEDIA_GONE, ErrorKind.TIMEOUT])
+def test_a_film_that_cannot_be_had_is_asked_for_again(run: Run, kind: ErrorKind) -> None:
+    shelf = demo_shelf([FILM])
+    shelf.failures[FILM.key.picture_id] = kind
+
+    async def story() -> None:
+        async with viewing(shelf, [[FILM]]) as viewer:
+            viewer.open(FILM)
+            viewer.want_full()
+            await until(lambda: viewer.failure is kind)
+            assert not viewer.is_fetching
+            shelf.failures.clear()
+            viewer.try_again()
+            await until(lambda: viewer.file is not None)
+            assert viewer.failure is None
+
+    run(story())
+
+
+def test_a_picture_that_cannot_be_had_is_said_until_it_comes(run: Run) -> None:
+    shelf = demo_shelf(TODAY, kept=False)
+
+    async def story() -> None:
+        async with viewing(shelf, [TODAY]) as viewer:
+            viewer.open(TODAY[0])
+            shelf.tell(TODAY[0].key, ErrorKind.OFFLINE)
+            assert viewer.failure is ErrorKind.OFFLINE
+            shelf.arrive(TODAY[0].key)
+            assert viewer.failure is None
+
+    run(story())
+
+
+def test_closing_lets_go_of_everything(run: Run) -> None:
+    shelf = demo_shelf(TODAY)
+    shelf.line.clear()
+
+    async def story() -> None:
+        async with viewing(shelf, [TODAY]) as viewer:
+            viewer.open(TODAY[0])
+            viewer.want_full()
+            viewer.close()
+            viewer.next()
+            assert (viewer.medium, viewer.strip, viewer.is_fetching) == (None, (), False)
+
+    run(story())
+
+
+def test_the_panel_is_as_it_was_the_last_time() -> None:
+    viewer = Viewer(ListedSeries([]), PictureDesk(), details_open=False, labels_shown=False)
+    told: list[bool] = []
+    viewer.panel_changed.connect(lambda: told.append(True))
+    assert not viewer.details_open
+    viewer.open_details(shown=False)
+    assert told == []
+    viewer.open_details(shown=True)
+    viewer.show_labels(shown=True)
+    assert (viewer.details_open, viewer.labels_shown, len(told)) == (True, True, 2)
+
+
+def test_where_it_is_saved_is_looked_up_in_memory(run: Run) -> None:
+    saved: dict[PictureKey, Path] = {}
+
+    async def story() -> None:
+        viewer = Viewer(ListedSeries([TODAY]), PictureDesk(), saved=saved.get)
+        viewer.open(TODAY[0])
+        assert viewer.saved_path is None
+        saved[TODAY[0].key] = Path("foto.jpg")
+        assert viewer.saved_path == Path("foto.jpg")
+        await viewer.aclose()
+
+    run(story())
