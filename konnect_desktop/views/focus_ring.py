@@ -44,3 +44,15 @@ class FocusRing(QObject):
         if self._frame is not None and isValid(self._frame):
             self._frame.deleteLater()
         self._frame = None
+
+
+def is_ringed(window: QWidget) -> bool:
+    """Say whether the ring is shown in a window: whether its user goes about by keyboard."""
+    return any(frame.isVisible() for frame in window.findChildren(QFocusFrame))
+
+
+def give_focus(widget: QWidget, *, ringed: bool) -> None:
+    """Move the focus by hand, with the ring where it was shown before."""
+    # Of the reasons to hand, Qt takes only this one for the keyboard's.
+    by_keyboard, otherwise = Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason
+    widget.setFocus(by_keyboard if ringed else otherwise)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from konnect_desktop.views.painting.buttons import (
     ICON,
@@ -17,7 +19,10 @@ from konnect_desktop.views.theme import ThemeSource
 
 
 class Button(QPushButton):
-    """A button; ``KonnectStyle`` paints it from its kind, size and icon."""
+    """A button; ``KonnectStyle`` paints it from its kind, size and icon.
+
+    Words that do not fit are elided and told by the tooltip.
+    """
 
     def __init__(  # noqa: PLR0913 — all but the first two have a usual value
         self,
@@ -49,6 +54,12 @@ class Button(QPushButton):
         """Show other words and tell them to screen readers."""
         self.setText(without_mnemonics(text))
         self.setAccessibleName(text)
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        if self.width() < self.sizeHint().width() and not self.toolTip():
+            self.setToolTip(self.accessibleName())
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Change how loudly it asks for attention."""

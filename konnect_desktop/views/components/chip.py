@@ -42,6 +42,13 @@ class Chip(PaintedButton):
         self.setAccessibleName(text)
         self.setCheckable(not opens)
 
+    def set_words(self, text: str) -> None:
+        """Show other words, after the language has changed."""
+        self._words = text
+        self.setText(without_mnemonics(text))
+        self.setAccessibleName(text)
+        self.refresh()
+
     @override
     def sizeHint(self) -> QSize:
         before = _INSET + _DISC + Space.XS if self._face else _PADDING

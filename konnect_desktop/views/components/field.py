@@ -39,6 +39,11 @@ class Field(QWidget):
         self.refresh()
         themes.changed.connect(self.refresh)
 
+    def set_label(self, label: str) -> None:
+        """Show another label, after the language has changed."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
     def show_hint(self, text: str) -> None:
         """Show a line of help, or nothing."""
         self.edit.set_invalid(invalid=False)

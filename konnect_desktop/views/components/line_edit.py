@@ -111,6 +111,12 @@ class PasswordEdit(LineEdit):
         self._eye = self.put_inside("eye", shows)
         self._eye.clicked.connect(self.toggle)
 
+    def set_names(self, shows: str, hides: str) -> None:
+        """Name the eye in another language."""
+        self._names = (shows, hides)
+        hidden = self.echoMode() is QLineEdit.EchoMode.Password
+        self._eye.set_name(shows if hidden else hides)
+
     def toggle(self) -> None:
         """Show or hide what is typed."""
         hidden = self.echoMode() is QLineEdit.EchoMode.Password

@@ -14,7 +14,7 @@ from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shadow import paint_shadow, shadow_margin
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
-from konnect_desktop.views.theme import Radius, Scheme, Size, Space, ThemeSource
+from konnect_desktop.views.theme import Radius, Scheme, Size, Space, TextStyle, ThemeSource
 
 STAY_MS: Final = 6000
 _ICON: Final = 20
@@ -40,12 +40,15 @@ class Toast(QWidget):
         self._icon = icon
         self.setAccessibleName(text)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(Text(themes, text, role="on_inverse"), 1)
+        words = Text(themes, text, role="on_inverse", wraps=True)
+        self._row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.action: LinkButton | None = None
         if action:
             self.action = LinkButton(themes, action, inverse=True)
             self._row.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.refresh()
         themes.changed.connect(self.refresh)
 
@@ -54,9 +57,12 @@ class Toast(QWidget):
         theme = self._themes.theme
         around = shadow_margin(theme)
         before = around + theme.px(Space.M + _ICON + Space.S)
-        self._row.setContentsMargins(before, around, around + theme.px(Space.L), around)
+        ends = around + (theme.px(Size.ROW) - theme.line_height(TextStyle.BODY)) // 2
+        if self.action is not None:
+            ends = around + (theme.px(Size.ROW) - self.action.sizeHint().height()) // 2
+        self._row.setContentsMargins(before, ends, around + theme.px(Space.L), ends)
         self._row.setSpacing(theme.px(Space.XL))
-        self.setFixedHeight(2 * around + theme.px(Size.ROW))
+        self.setMinimumHeight(2 * around + theme.px(Size.ROW))
         self.update()
 
     @override

@@ -22,7 +22,7 @@ from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.segmented import SegmentedSwitch
 from konnect_desktop.views.components.sign import Sign
 from konnect_desktop.views.components.text import Text
-from konnect_desktop.views.gallery import content, controls
+from konnect_desktop.views.gallery import content, controls, frame
 from konnect_desktop.views.gallery.samples import ACCENT_NAMES
 from konnect_desktop.views.gallery.sheet import Sheet, beside
 from konnect_desktop.views.theme import Scheme, Space, TextStyle, ThemeSource, make_theme
@@ -56,6 +56,8 @@ class GalleryPage(QWidget):
         sheets = content.empty_sheets(themes)
         for three in (sheets[:3], sheets[3:]):
             self._add(three, [1, 1, 1])
+        self._put((frame.settings_sheet, 700), (frame.switcher_sheet, 508))
+        self._put((frame.dialog_sheet, 1))
         self._put((content.navigation_sheet, 1))
         self._column.addStretch(1)
 
@@ -67,9 +69,9 @@ class GalleryPage(QWidget):
         """Give the widgets that are shown in focus their ring; once the page has its window."""
         for sheet in self._sheets:
             for widget in sheet.focused:
-                frame = QFocusFrame(self)
-                frame.setWidget(widget)
-                self._frames.append(frame)
+                ring = QFocusFrame(self)
+                ring.setWidget(widget)
+                self._frames.append(ring)
         in_focus = self.findChild(QWidget, "in-focus")
         if in_focus is not None:
             in_focus.setFocus()

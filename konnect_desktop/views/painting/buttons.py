@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
-from konnect_desktop.views.painting.text import paint_line, text_width
+from konnect_desktop.views.painting.text import elide, paint_line, text_width
 from konnect_desktop.views.theme import Radius, Size, Space, TextStyle, Theme
 
 KIND: Final = "kind"
@@ -147,15 +147,17 @@ def _paint_content(
     left = area.x() + (area.width() - width) / 2
     if widget is not None and widget.property(LEADING):
         left = area.x() + theme.px(_MEASURES[size].padding)
-    left = round(left)
+    left = max(round(left), round(area.x()) + theme.px(Space.XXS))
     if icon:
         side = theme.px(_ICON_SIZE)
         box = QRectF(left, area.y(), side, area.height())
         paint_icon(painter, icon, box, color, theme.text_scale)
         left += side + theme.px(Space.XS)
     if text:
-        line = QRectF(left, area.y(), area.right() - left, area.height())
-        paint_line(painter, line, text, button_font(theme, size), color)
+        room = area.right() - left - (theme.px(_MARK + Space.XS) if _opens(option) else 0)
+        line = QRectF(left, area.y(), room, area.height())
+        font = button_font(theme, size)
+        paint_line(painter, line, elide(text, font, room), font, color)
     if _opens(option):
         side = theme.px(_MARK)
         right = left + text_width(text, button_font(theme, size)) + theme.px(Space.XS)

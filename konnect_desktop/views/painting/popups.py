@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QRegion
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QStyle, QStyleOptionMenuItem
 
 from konnect_desktop.views.icons import paint_icon
@@ -25,7 +25,20 @@ def paint_tip(painter: QPainter, rect: QRect, theme: Theme) -> None:
 
 def tip_mask(rect: QRect, theme: Theme) -> QRegion:
     """Return the shape of a tooltip's window."""
-    radius = theme.px(Radius.TAG)
+    return _rounded(rect, theme.px(Radius.TAG))
+
+
+def menu_mask(rect: QRect, padding: int) -> QRegion:
+    """Return the shape of a menu's window from its padding, which follows the text scale."""
+    return _rounded(rect, round(Radius.ROW * padding / MENU_PADDING))
+
+
+def corners_shine_through() -> bool:
+    """Say whether windows can have transparent corners: on X11 only a compositor makes them."""
+    return QGuiApplication.platformName() != "xcb"
+
+
+def _rounded(rect: QRect, radius: int) -> QRegion:
     path = QPainterPath()
     path.addRoundedRect(QRectF(rect), radius, radius)
     return QRegion(path.toFillPolygon().toPolygon())
@@ -48,7 +61,7 @@ def menu_item_size(option: QStyleOptionMenuItem, theme: Theme) -> QSize:
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         return QSize(1, theme.px(9))
     text, _, shortcut = option.text.partition("\t")
-    width = text_width(_plain(text), _font(theme)) + theme.px(2 * Space.S + _MARK + Space.XS)
+    width = text_width(_plain(text), _font(theme)) + theme.px(2 * Space.S) + _before(option, theme)
     if shortcut:
         width += text_width(shortcut, _font(theme)) + theme.px(Space.XL)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
@@ -75,12 +88,17 @@ def paint_menu_item(painter: QPainter, option: QStyleOptionMenuItem, theme: Them
         )
         paint_icon(painter, "chevron-right", end, color, theme.text_scale)
     text, _, shortcut = option.text.partition("\t")
-    line = rect.adjusted(theme.px(Space.S + _MARK + Space.XS), 0, -theme.px(Space.S), 0)
+    line = rect.adjusted(theme.px(Space.S) + _before(option, theme), 0, -theme.px(Space.S), 0)
     paint_line(painter, line, _plain(text), _font(theme), color)
     if shortcut:
         from_left = line.right() - text_width(shortcut, _font(theme))
         keys = QRectF(from_left, line.y(), line.right() - from_left, line.height())
         paint_line(painter, keys, shortcut, _font(theme), roles.ink3)
+
+
+def _before(option: QStyleOptionMenuItem, theme: Theme) -> int:
+    """Return the room for ticks, which only a menu of choices has."""
+    return theme.px(_MARK + Space.XS) if option.menuHasCheckableItems else 0
 
 
 def _plain(text: str) -> str:

@@ -45,6 +45,7 @@ def paint_rail_item(painter: QPainter, rect: QRect, look: ItemLook, theme: Theme
         right -= size.width()
         top = rect.y() + (rect.height() - size.height()) // 2
         paint_badge(painter, QPoint(right, top), look.count, theme)
+        right -= theme.px(Space.XS)
     left = rect.x() + theme.px(_RAIL_TEXT)
     weight = QFont.Weight.DemiBold if look.active else QFont.Weight.Medium
     font = theme.font(TextStyle.BODY, weight)

@@ -1,0 +1,1 @@
+"""Accounts in the window: the switcher in its three forms, menus, and the dialogs about them."""

@@ -1,0 +1,162 @@
+"""One job in the drawer: mark, two lines, bar, what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.saving import Jobs
+from konnect_desktop.viewmodels.saving_job import Job, JobState
+from konnect_desktop.views.components.button import Button, IconButton
+from konnect_desktop.views.components.card import Card
+from konnect_desktop.views.components.flow import Flow
+from konnect_desktop.views.components.link import LinkButton
+from konnect_desktop.views.components.progress import ProgressBar
+from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize
+from konnect_desktop.views.saving.failure_list import FailureList
+from konnect_desktop.views.saving.job_mark import JobMark
+from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
+from konnect_desktop.wording import saving_jobs
+
+
+class JobCard(Card):
+    """A job as it is; ``show_job`` takes its next state."""
+
+    def __init__(  # noqa: PLR0913 — what it shows and what it needs for that
+        self,
+        themes: ThemeSource,
+        languages: LanguageSource,
+        jobs: Jobs,
+        job: Job,
+        *,
+        today: Callable[[], date],
+        account_name: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._job = job
+        self._jobs = jobs
+        self._languages = languages
+        self._today = today
+        self._account_name = account_name
+        self._mark = JobMark(themes)
+        self._title = Text(themes, "", weight=QFont.Weight.DemiBold, wraps=True)
+        self._line = Text(themes, "", role="ink2", tabular=True, wraps=True)
+        self.cross = IconButton(themes, "x", "")
+        self.bar = ProgressBar(themes, "")
+        self._left = Text(themes, "", TextStyle.CAPTION, role="ink2", wraps=True)
+        self._speed = Text(themes, "", TextStyle.CAPTION, role="ink2", tabular=True)
+        self._error = Text(themes, "", role="danger", wraps=True)
+        self._failures = FailureList(themes)
+        small = ButtonSize.SMALL
+        self.again = Button(themes, "", ButtonKind.TONAL, icon="rotate-cw", size=small)
+        self.folder = LinkButton(themes, "")
+        self._head, self._words, self._pace = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self._actions = Flow(themes, space=Space.M)
+        super().__init__(themes, parent)
+        self._build()
+        self.cross.clicked.connect(self._cross_out)
+        self.again.clicked.connect(lambda: jobs.try_again(self._job.job_id))
+        self.folder.clicked.connect(lambda: jobs.open_folder(self._job.job_id))
+        languages.changed.connect(self.reword)
+        self.reword()
+
+    def _build(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        self._words.setSpacing(0)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._line)
+        self._head.addWidget(self._mark, alignment=top)
+        self._head.addLayout(self._words, 1)
+        self._head.addWidget(self.cross, alignment=top)
+        self._pace.addWidget(self._left, 1)
+        self._pace.addWidget(self._speed)
+        self._actions.add(self.again)
+        self._actions.add(self.folder)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self.bar)
+        self.column.addLayout(self._pace)
+        for part in (self._error, self._failures, self._actions):
+            self.column.addWidget(part)
+
+    def refresh(self) -> None:
+        """Take paddings and colours from the theme."""
+        super().refresh()
+        self._head.setSpacing(self._themes.theme.px(Space.S))
+
+    def show_job(self, job: Job) -> None:
+        """Show the job as it is now; what its progress does not change is left alone."""
+        only_progress = replace(self._job, progress=job.progress) == job
+        self._job = job
+        if only_progress and job.state is JobState.RUNNING:
+            self._line.setText(self._state_line())
+            self._show_progress()
+        else:
+            self.reword()
+
+    def reword(self) -> None:
+        """Say all of it in the language now."""
+        job, language = self._job, self._languages.language
+        what = saving_jobs.job_title(job.selection, job.plan, self._today(), language)
+        title = saving_jobs.with_account(what, self._account_name(job.account_id))
+        self._title.setText(title)
+        self._line.setText(self._state_line())
+        self.setAccessibleName(f"{title}, {self._line.text()}")
+        name = saving_jobs.cancel_name if job.under_way else saving_jobs.forget_name
+        self.cross.set_name(name(title, language))
+        self._mark.show_job(job)
+        self.bar.setAccessibleName(saving_jobs.progress_name(title, language))
+        self._show_progress()
+        self._show_end()
+
+    def _state_line(self) -> str:
+        job, language = self._job, self._languages.language
+        match job.state:
+            case JobState.WAITING:
+                return saving_jobs.waiting_line(language)
+            case JobState.RUNNING:
+                return saving_jobs.running_line(job.progress, language)
+            case JobState.CANCELLED:
+                saved = job.progress.done if job.progress else 0
+                return saving_jobs.cancelled_line(saved, language)
+            case JobState.DONE | JobState.FAILED:
+                return saving_jobs.done_line(job.saved, job.left, job.damaged, language)
+
+    def _show_progress(self) -> None:
+        job, language = self._job, self._languages.language
+        running = job.state is JobState.RUNNING
+        self.bar.setVisible(running)
+        self._left.setVisible(running and job.progress is not None)
+        self._speed.setVisible(running and job.progress is not None)
+        self.bar.setMaximum(max(1, job.progress.total if job.progress else job.plan.total))
+        self.bar.setValue(job.progress.done if job.progress else 0)
+        if job.progress is not None:
+            self._left.setText(saving_jobs.left_line(job.progress, language))
+            self._speed.setText(saving_jobs.speed(job.progress, language))
+
+    def _show_end(self) -> None:
+        job, language = self._job, self._languages.language
+        ended = not job.under_way
+        self._error.setVisible(ended and job.error is not None)
+        if job.error is not None:
+            self._error.setText(saving_jobs.stop_sentence(job.error, language))
+        self._failures.show_failures(job, language)
+        stopped = job.state is JobState.CANCELLED
+        self.again.setVisible(ended and (stopped or bool(job.left)))
+        words = saving_jobs.go_on(language) if stopped else ""
+        self.again.set_words(words or saving_jobs.try_these_again(job.left, language))
+        self.folder.setVisible(ended and bool(job.saved or job.damaged or job.progress))
+        self.folder.set_words(saving_jobs.open_folder(language))
+        self._actions.setVisible(ended)
+
+    def _cross_out(self) -> None:
+        if self._job.under_way:
+            self._jobs.cancel(self._job.job_id)
+        else:
+            self._jobs.forget(self._job.job_id)

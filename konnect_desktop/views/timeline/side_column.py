@@ -1,0 +1,55 @@
+"""What stands beside the timeline where there is room: saving.
+
+Rule: nothing here is the only way to anything.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from konnect_desktop.views.components.button import Button
+from konnect_desktop.views.components.card import Card
+from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize
+from konnect_desktop.views.timeline.tools import CardTools
+from konnect_desktop.wording import timeline_page as words
+
+
+class SideColumn(QWidget):
+    """A card with the way to save; ``save_asked`` tells of its button."""
+
+    save_asked = Signal(QWidget)
+
+    def __init__(self, tools: CardTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        themes = tools.themes
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._card = Card(themes, self)
+        self._title = Text(themes, "", weight=QFont.Weight.DemiBold, wraps=True)
+        self._line = Text(themes, "", role="ink2", wraps=True)
+        self.save_button = Button(
+            themes, "", ButtonKind.TONAL, icon="download", size=ButtonSize.MAIN, leading=True
+        )
+        self.save_button.clicked.connect(lambda: self.save_asked.emit(self.save_button))
+        for part in (self._title, self._line):
+            self._card.column.addWidget(part)
+        self._card.column.addWidget(self.save_button)
+        self._column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        self.reword()
+
+    def set_can_save(self, *, can: bool) -> None:
+        """Let be saved, once there is something."""
+        self._card.setVisible(can)
+
+    def reword(self) -> None:
+        """Say everything in the language that is spoken now."""
+        language = self._tools.language
+        self._title.setText(words.saving_title(language))
+        self._line.setText(words.save_line(language))
+        self.save_button.set_words(words.save_some(language))
+        for part in (self._title, self._line):
+            part.refresh()

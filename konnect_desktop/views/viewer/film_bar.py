@@ -1,0 +1,107 @@
+"""The bar below a film: play, place, time, sound."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.views.components.button import IconButton
+from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
+from konnect_desktop.views.viewer.film import FilmPlayer
+from konnect_desktop.views.viewer.seek_bar import SeekBar
+from konnect_desktop.wording import viewer as words
+
+_VOLUME_STEPS: Final = 100
+_SEEK_STEP_MS: Final = 1000
+_VOLUME_WIDTH: Final = 88
+_NARROW: Final = 560
+STEP_MS: Final = 5000
+
+
+class FilmBar(QWidget):
+    """Shows and steers a ``FilmPlayer``."""
+
+    def __init__(
+        self,
+        themes: ThemeSource,
+        languages: LanguageSource,
+        player: FilmPlayer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._languages = languages
+        self._player = player
+        self.play = IconButton(themes, "play", "")
+        self.seek = SeekBar(themes)
+        self.seek.setSingleStep(_SEEK_STEP_MS)
+        self.seek.setPageStep(STEP_MS)
+        self._time = Text(themes, "", TextStyle.CAPTION, role="ink2", tabular=True)
+        self.sound = IconButton(themes, "volume-2", "")
+        self.volume = SeekBar(themes)
+        self.volume.setMaximum(_VOLUME_STEPS)
+        self.volume.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.play)
+        self._row.addWidget(self.seek, 1)
+        self._row.addWidget(self._time)
+        self._row.addWidget(self.sound)
+        self._row.addWidget(self.volume)
+        self._connect()
+        self.refresh()
+        self.reword()
+
+    def _connect(self) -> None:
+        self.play.clicked.connect(self._player.toggle)
+        self.seek.sought.connect(self._player.seek)
+        self.sound.clicked.connect(lambda: self._player.mute(muted=not self._player.is_muted))
+        self.volume.sought.connect(self._set_volume)
+        self._player.moved.connect(self.show_place)
+        self._player.toggled.connect(self.reword)
+        self._themes.changed.connect(self.refresh)
+        self._languages.changed.connect(self.reword)
+
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what can be pressed, from left to right."""
+        return (self.play, self.seek, self.sound, self.volume)
+
+    def _set_volume(self, steps: int) -> None:
+        self._player.set_volume(steps / _VOLUME_STEPS)
+
+    def refresh(self) -> None:
+        """Take spaces from the theme."""
+        theme = self._themes.theme
+        self._row.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.L), 0)
+        self._row.setSpacing(theme.px(Space.XS))
+        self.volume.setFixedWidth(theme.px(_VOLUME_WIDTH))
+
+    def fit(self, width: int) -> None:
+        """Leave out the loudness where there is little room; the sound button stays."""
+        self.volume.setVisible(width >= self._themes.theme.px(_NARROW))
+
+    def reword(self) -> None:
+        """Name what the buttons would do now."""
+        language, player = self._languages.language, self._player
+        self.play.set_icon_name("pause" if player.is_playing else "play")
+        self.play.set_name(words.word("pause" if player.is_playing else "play", language))
+        self.sound.set_icon_name("volume-x" if player.is_muted else "volume-2")
+        self.sound.set_name(words.word("unmute" if player.is_muted else "mute", language))
+        self.seek.setAccessibleName(words.word("seek", language))
+        self.volume.setAccessibleName(words.word("volume", language))
+        self.volume.setToolTip(words.word("volume", language))
+        loudness = 0 if player.is_muted else round(player.volume * _VOLUME_STEPS)
+        self.volume.follow(loudness, _VOLUME_STEPS)
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show where the film is."""
+        player = self._player
+        self.seek.follow(player.position_ms, player.length_ms)
+        written = words.film_time(player.position_ms, player.length_ms)
+        if written != self._time.text():
+            self._time.setText(written)
+            self._time.refresh()
+            self.seek.setAccessibleDescription(written)

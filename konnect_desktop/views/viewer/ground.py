@@ -1,0 +1,59 @@
+"""Dark dress for one part of the window, whatever theme the rest wears."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from shiboken6 import isValid
+
+from konnect_desktop.views.style import KonnectStyle
+from konnect_desktop.views.theme import Scheme, Theme, ThemeSource, make_theme
+
+
+class DarkGround(QObject):
+    """Gives widgets the dark theme with the accent, text scale and settings of the app's own.
+
+    Make the widgets with ``themes``, then ``dress`` the one that holds them all.
+    """
+
+    def __init__(self, app_themes: ThemeSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._app_themes = app_themes
+        self._root = parent
+        self.themes = ThemeSource(_darkened(app_themes.theme), self)
+        self._style = KonnectStyle(self.themes)
+        self._style.setParent(self)
+        app_themes.changed.connect(self._follow)
+
+    def connect_focus(self, application: QApplication) -> None:
+        """Paint the focus ring in the dark accent while it is in here."""
+        application.focusChanged.connect(self._dress_ring)
+
+    def dress(self) -> None:
+        """Give everything in here the dark palette and style."""
+        self._root.setPalette(self.themes.theme.palette())
+        for widget in (self._root, *self._root.findChildren(QWidget)):
+            widget.setStyle(self._style)
+
+    def _follow(self) -> None:
+        self.themes.use(_darkened(self._app_themes.theme))
+        self._root.setPalette(self.themes.theme.palette())
+
+    def _dress_ring(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # A style set on a widget does not reach the frame: it is a sibling of what it frames.
+        if new is None or not isValid(self._root):
+            return
+        inside = self._root.isAncestorOf(new)
+        for frame in new.window().findChildren(QFocusFrame):
+            if inside or frame.style() is self._style:
+                frame.setStyle(self._style if inside else QApplication.style())
+
+
+def _darkened(theme: Theme) -> Theme:
+    return make_theme(
+        Scheme.DARK,
+        theme.leading,
+        text_scale=theme.text_scale,
+        high_contrast=theme.high_contrast,
+        reduced_motion=theme.reduced_motion,
+    )
