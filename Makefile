@@ -7,19 +7,25 @@ LOCK_FLAGS ?=
 export PYTHON
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help demo test test-deep check gates lock set-up system-libraries
+.PHONY: help demo test test-deep check gates gallery screenshots benchmarks lock set-up \
+	system-libraries
 
 help:
-	@echo 'make demo       start a demo portal and save its photos into ./demo-photos'
+	@echo 'make demo       open the window with a demo portal and its invented families'
 	@echo 'make test       set up everything and run all tests but the long ones'
 	@echo 'make test-deep  run the long tests'
 	@echo 'make check      lint, format, types and import contracts'
+	@echo 'make gallery    show every component of the window'
+	@echo 'make screenshots  write every view in all its looks into ./screenshots'
+	@echo 'make benchmarks measure how fast the window is, beside its peers'
 	@echo 'make gates      measure the targets and print them'
 	@echo 'make lock       refresh requirements.lock (needs uv; LOCK_FLAGS=--upgrade for newer ones)'
 
+# Without a screen there is no window, and then Qt, four fifths of all bytes, is not needed either.
 demo:
-	@sh tools/set_up.sh --small
-	$(BIN)/konnect-desktop sync --demo --include-unread --to ./demo-photos
+	@if sh tools/has_screen.sh; then $(MAKE) --no-print-directory system-libraries; \
+	else sh tools/set_up.sh --small; fi
+	$(BIN)/konnect-desktop --demo
 
 test: system-libraries
 	$(BIN)/python -m pytest
@@ -35,6 +41,15 @@ check: set-up
 
 gates: system-libraries
 	$(BIN)/python -m tests.gates
+
+gallery: system-libraries
+	$(BIN)/python -m konnect_desktop.views.gallery
+
+screenshots: system-libraries
+	$(BIN)/python -m tools.screenshots
+
+benchmarks: system-libraries
+	$(BIN)/python -m benchmarks
 
 lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv, which is not there.' >&2; exit 1; }

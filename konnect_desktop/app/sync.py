@@ -1,4 +1,4 @@
-"""The composition root: builds what a command needs, owns it, and closes it again."""
+"""``sync`` put together: what the command needs is built, owned and closed here."""
 
 from __future__ import annotations
 
@@ -131,22 +131,12 @@ async def _sync_all(command: SyncCommand, audience: Audience) -> Outcome:
 async def _sync_one(
     account: AccountToSync, network: Network, sync_of: Callable[[AccountSession], Sync]
 ) -> SyncReport:
-    """Sync one account, and remember whether its password was taken (T20)."""
+    """Sync one account; whether its password was taken is remembered (T20)."""
     with disk_errors():
         account.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     password = GuardedPassword(account.credentials, SignInGuard(account.folder))
-    failure: KonnectError | None = None
-    try:
-        async with _session(account, password, network) as session:
-            report = await sync_of(session).run()
-    except KonnectError as error:
-        failure = error
-        raise
-    else:
-        failure = report.failure
-        return report
-    finally:
-        await asyncio.to_thread(password.learn_from, failure)
+    async with _session(account, password, network) as session:
+        return await sync_of(session).run()
 
 
 @asynccontextmanager
@@ -164,10 +154,10 @@ async def _session(
                 flow=cast("FlowName | None", flow),
                 expected_username=username,
             ) as api:
-                yield AccountSession(account.name, account.portal, api, copy)
+                yield AccountSession(account.folder.name, account.name, account.portal, api, copy)
 
 
-async def check_sign_in(portal: Portal, credentials: PasswordSource) -> None:
+async def check_sign_in(portal: Portal, credentials: KnownPassword) -> None:
     """Sign in once and out again.
 
     Raises:

@@ -8,7 +8,7 @@ import shutil
 import sys
 from getpass import getpass
 
-from konnect_desktop.app import check_sign_in
+from konnect_desktop.app.sync import check_sign_in
 from konnect_desktop.cli.arguments import AccountArguments
 from konnect_desktop.cli.exit_codes import ExitCode
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
@@ -66,7 +66,7 @@ def _add(accounts: AccountList, arguments: AccountArguments, language: Language)
     _say(language.pick(f"{account.name} was added.", f"{account.name} is toegevoegd."))
     if arguments.keep_password:
         store = PasswordStore()
-        asyncio.run(store.set(account.account_id, account.username, password))
+        asyncio.run(store.set(account.account_id, password))
     return ExitCode.ALL_THERE
 
 
@@ -102,7 +102,7 @@ def _asked_password(language: Language) -> str:
 
 def _forget_password(account: Account) -> None:
     try:
-        asyncio.run(PasswordStore().delete(account.account_id, account.username))
+        asyncio.run(PasswordStore().delete(account.account_id))
     except KonnectError as error:
         # Where there is no keyring, nothing was ever kept in one.
         if error.kind is not ErrorKind.KEYRING_MISSING:

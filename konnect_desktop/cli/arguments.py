@@ -39,7 +39,15 @@ class AccountArguments:
     keep_password: bool
 
 
-def parse(argv: list[str]) -> SyncArguments | AccountArguments:
+@dataclass(frozen=True, slots=True)
+class WindowArguments:
+    """What the app was called with when no command was named: its window is wanted."""
+
+    demo: bool
+    profile: Path | None
+
+
+def parse(argv: list[str]) -> SyncArguments | AccountArguments | WindowArguments:
     """Read the arguments.
 
     Raises:
@@ -47,6 +55,10 @@ def parse(argv: list[str]) -> SyncArguments | AccountArguments:
     """
     parser = _parser()
     values = parser.parse_args(argv)
+    if values.command is None:
+        return WindowArguments(demo=values.demo_window, profile=values.profile)
+    if values.demo_window or values.profile:
+        parser.error(f"--demo and --profile before {values.command} are for the window alone")
     if values.command == "account":
         return AccountArguments(
             action=values.action,
@@ -78,7 +90,21 @@ def _parser() -> argparse.ArgumentParser:
         description="Keeps every photo and word that the day care's parent portal shows.",
     )
     parser.add_argument("--version", action="version", version=f"Konnect Desktop {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        dest="demo_window",
+        help="open the window with a demo portal and its invented families",
+    )
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        help="keep the app's own files in DIR instead of in your home folder",
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", description="Without a command the window opens."
+    )
     _add_sync(commands.add_parser("sync", help="save every photo and video to a folder"))
     _add_account(commands.add_parser("account", help="add, list or remove accounts"))
     return parser

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, parse
+from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, WindowArguments, parse
 from konnect_desktop.cli.exit_codes import ExitCode, code_of_error
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.system.hardening import harden
@@ -26,6 +26,10 @@ def main(argv: Sequence[str]) -> int:
     harden()
     arguments = parse(list(argv))
     language = language_of(os.environ)
+    if isinstance(arguments, WindowArguments):
+        from konnect_desktop.cli.window import run_window  # noqa: PLC0415
+
+        return run_window(arguments)
     try:
         with set_up_logging(Paths.for_user().logs):
             return _dispatch(arguments)

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from konnect_desktop.app import (
+from konnect_desktop.app.sync import (
     AccountToSync,
     Audience,
     Outcome,

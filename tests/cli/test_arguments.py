@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, parse
+from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, WindowArguments, parse
 from konnect_desktop.cli.exit_codes import ExitCode
 
 
@@ -29,10 +29,17 @@ def test_an_account_is_added_without_a_password_in_the_call() -> None:
     assert arguments == AccountArguments("add", "Thuis", "zonnebloem", "u", keep_password=False)
 
 
+def test_without_a_command_the_window_is_wanted() -> None:
+    assert parse([]) == WindowArguments(demo=False, profile=None)
+    assert parse(["--demo", "--profile", "x"]) == WindowArguments(demo=True, profile=Path("x"))
+
+
 @pytest.mark.parametrize(
     "call",
     [
-        [],
+        ["--demo", "sync", "--demo", "--to", "x"],
+        ["--profile", "x", "account", "list"],
+        ["--demo", "photos"],
         ["sync"],
         ["sync", "--to", "x"],
         ["sync", "--demo"],

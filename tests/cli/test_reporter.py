@@ -63,7 +63,7 @@ def _meter() -> ProgressMeter:
     return meter
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", [Language.EN, Language.NL])
 def test_lines_name_what_failed_and_what_was_left(plan: Plan, language: Language) -> None:
     out = io.StringIO()
     reporter = TextReporter(language, out, clock=_Clock())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from konnect_desktop.api.network import Network
-from konnect_desktop.app import AccountToSync, SyncCommand, run_sync
+from konnect_desktop.app.sync import AccountToSync, SyncCommand, run_sync
 from konnect_desktop.cli.exit_codes import code_of_error, code_of_report
 from konnect_desktop.domain.portals import parse_portal
 from konnect_desktop.services.sync import SyncOptions

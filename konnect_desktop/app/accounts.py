@@ -1,0 +1,339 @@
+"""The accounts of an open window: their locks, local copies and lines to the portal, as one desk.
+
+Rule: whatever speaks to the portal is imported in a thread, when an account first goes online.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from konnect_desktop.cache.local_copy import LocalCopy
+from konnect_desktop.cache.media_store import MediaStore
+from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError
+from konnect_desktop.domain.portals import Portal
+from konnect_desktop.services.changes import ChangeFeed
+from konnect_desktop.services.open_account import OpenAccount
+from konnect_desktop.services.pictures import PictureShelf
+from konnect_desktop.services.saving.saved_files import SavedFiles
+from konnect_desktop.system.accounts import Account, AccountList
+from konnect_desktop.system.accounts_archive import offered_archive
+from konnect_desktop.system.credentials import GuardedPassword, KeptPassword, KnownPassword
+from konnect_desktop.system.locks import AccountLock
+from konnect_desktop.system.passwords import PasswordStore
+from konnect_desktop.system.paths import Paths
+from konnect_desktop.system.sign_in_guard import SignInGuard
+from konnect_desktop.system.sign_out import SignedOut, forget_password, sign_out
+from konnect_desktop.viewmodels.initials import short_name
+from konnect_desktop.viewmodels.sign_in import SignedIn
+
+if TYPE_CHECKING:
+    from konnect_desktop.api.network import Network
+    from konnect_desktop.app.online import Client, Lines
+    from konnect_desktop.services.open_account import Online
+    from konnect_desktop.services.saving.saver import Saver
+
+LOCAL_COPY: Final = "local-copy.sqlite3"
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What one open account holds; ``stack`` lets go of it."""
+
+    account: OpenAccount
+    saved: SavedFiles
+    stack: AsyncExitStack
+
+
+class AccountKeeper:
+    """Everything that view-models ask of accounts: opening, signing in and out, saving.
+
+    Args:
+        paths: The profile's folders.
+        accounts: The list that is kept.
+        passwords: The keyring; ``None`` in a demo, whose passwords are public.
+        store: The pictures of all accounts.
+        offered: The folder that is offered for saved photos.
+        network: Limits and addresses; the usual ones if there are none.
+        demo: The portals of a demo by label; such a profile knows no other.
+    """
+
+    def __init__(  # noqa: PLR0913 — the parts of the desk, named at the call
+        self,
+        *,
+        paths: Paths,
+        accounts: AccountList,
+        passwords: PasswordStore,
+        store: MediaStore,
+        offered: Path | None = None,
+        network: Network | None = None,
+        demo: Mapping[str, Portal] | None = None,
+    ) -> None:
+        self._paths = paths
+        self._accounts = accounts
+        self._passwords = passwords
+        self._store = store
+        self._offered = offered
+        self._network = network
+        self._demo = demo
+        self._given: dict[str, str] = {}
+        self._rooms: dict[str, _Room] = {}
+        self._fresh: dict[str, Client] = {}
+        self._lines: Lines | None = None
+        self._making_lines = asyncio.Lock()
+
+    # -- opening and closing ----------------------------------------------------------------------
+
+    def kept(self) -> Sequence[Account]:
+        """Return the accounts in the user's order."""
+        return tuple(self._accounts)
+
+    async def open(self, account_id: str) -> OpenAccount:
+        """Take the account's lock and open its local copy.
+
+        Raises:
+            KonnectError: Another process works for it, or the disk refuses.
+        """
+        account = self._account(account_id)
+        async with AsyncExitStack() as stack:
+            folder = await asyncio.to_thread(self._paths.account_folder, account_id)
+            lock = AccountLock(folder)
+            await asyncio.to_thread(lock.acquire)
+            stack.callback(lock.release)
+            copy = await stack.enter_async_context(await LocalCopy.open(folder / LOCAL_COPY))
+            saved = SavedFiles(account.portal.tenant)
+            shelf = PictureShelf(account_id, self._store, saved=saved.path)
+            stack.push_async_callback(shelf.aclose)
+            with suppress(DiskError):  # nothing is kept then, and what is wanted is fetched
+                await shelf.open()
+            changes = ChangeFeed()
+            kept = stack.pop_all()
+
+        async def connect() -> Online:
+            return await self._connect(account_id, opened, saved, kept)
+
+        opened = OpenAccount(
+            account_id=account_id,
+            portal=account.portal,
+            copy=copy,
+            changes=changes,
+            pictures=shelf,
+            connect=connect,
+        )
+        self._rooms[account_id] = _Room(opened, saved, kept)
+        return opened
+
+    async def look_what_is_saved(self, account_id: str) -> None:
+        """Learn which photos lie in the account's archive; a drive that is away says nothing."""
+        room, archive = self._rooms.get(account_id), self._account(account_id).archive
+        if room is None or archive is None:
+            return
+        try:
+            await room.saved.load(archive)
+        except KonnectError as error:
+            _LOG.info("saved photos are not known: %s", error.kind)
+
+    async def close(self, account_id: str) -> None:
+        """End all that an account does and let go of its files; a second call does nothing."""
+        room = self._rooms.pop(account_id, None)
+        if room is not None:
+            await room.stack.aclose()
+
+    async def aclose(self) -> None:
+        """Close all accounts and the lines they share."""
+        for account_id in tuple(self._rooms):
+            await self.close(account_id)
+        for client in self._fresh.values():
+            await client.api.aclose()
+        if self._lines is not None:
+            await asyncio.to_thread(self._lines.close)
+
+    # -- changing ---------------------------------------------------------------------------------
+
+    async def edit(
+        self,
+        account_id: str,
+        *,
+        name: str | None = None,
+        color: int | None = None,
+        step: int = 0,
+    ) -> None:
+        """Give an account another name, colour or place, and keep that."""
+        if name is not None:
+            self._accounts.rename(account_id, name)
+        if color is not None:
+            self._accounts.recolor(account_id, color)
+        if step:
+            self._accounts.move(account_id, step)
+        await self._accounts.save_in_thread()
+
+    async def sign_out(self, account_id: str) -> SignedOut:
+        """Close it, wipe its local copy, forget its password and the account."""
+        await self.close(account_id)
+        self._given.pop(account_id, None)
+        stale = self._fresh.pop(account_id, None)
+        if stale is not None:
+            await stale.api.aclose()
+        await self._store.forget(account_id)
+        return await sign_out(
+            self._account(account_id),
+            paths=self._paths,
+            passwords=self._passwords,
+            accounts=self._accounts,
+        )
+
+    # -- signing in -------------------------------------------------------------------------------
+
+    async def sign_in(
+        self, portal: Portal, username: str, password: str, *, keep: bool
+    ) -> SignedIn:
+        """Sign in to a new account, or again to one that is there; at most one login is sent.
+
+        Raises:
+            KonnectError: What the portal or the disk says; nothing is kept then.
+        """
+        lines = await self._all_lines()
+        known = self._accounts.by_sign_in(portal, username)
+        guard = await self._guard(known.account_id) if known else None
+        credentials = GuardedPassword(KnownPassword(username, password), guard, by_user=True)
+        client = await lines.sign_in(portal, credentials)
+        try:
+            account = known or self._add(client.organisation, portal, username)
+            await self._accounts.save_in_thread()
+            credentials.watch(await self._guard(account.account_id))
+        except BaseException:
+            await client.api.aclose()
+            raise
+        self._given[account.account_id] = password
+        self._fresh[account.account_id] = client
+        return SignedIn(account.account_id, await self._keep(account, password, keep=keep))
+
+    async def password_forgotten(self, portal: Portal, username: str) -> None:
+        """Ask a demo portal for the mail with which a new password is set (PROPOSED)."""
+        lines = await self._all_lines()
+        await lines.password_forgotten(portal, username)
+
+    def demo_portals(self) -> Mapping[str, Portal] | None:
+        """Return the portals of a demo profile by label; ``None`` in a real one."""
+        return self._demo
+
+    async def _keep(self, account: Account, password: str, *, keep: bool) -> ErrorKind | None:
+        """Keep the password or forget an older one; return why it was not kept, if it was not."""
+        if not keep:
+            if account.keeps_password:
+                await forget_password(
+                    account,
+                    paths=self._paths,
+                    passwords=self._passwords,
+                    accounts=self._accounts,
+                )
+            return None
+        problem = None
+        try:
+            await self._passwords.set(account.account_id, password)
+        except KonnectError as error:
+            problem = error.kind
+        self._accounts.set_keeps_password(account.account_id, keeps=problem is None)
+        await self._accounts.save_in_thread()
+        return problem
+
+    def _add(self, organisation: str, portal: Portal, username: str) -> Account:
+        return self._accounts.add(
+            self._accounts.free_name(short_name(organisation) or portal.tenant),
+            portal,
+            username,
+            keeps_password=False,
+            account_id=portal.tenant if portal.demo else None,
+        )
+
+    def _account(self, account_id: str) -> Account:
+        found = self._accounts.by_id(account_id)
+        if found is None:
+            raise KonnectError(ErrorKind.INTERNAL, "no such account")
+        return found
+
+    async def _guard(self, account_id: str) -> SignInGuard:
+        return SignInGuard(await asyncio.to_thread(self._paths.account_folder, account_id))
+
+    # -- saving -----------------------------------------------------------------------------------
+
+    async def saver(self, account_id: str) -> Saver:
+        """Return what saves for an account.
+
+        Raises:
+            KonnectError: The account is not open.
+        """
+        room = self._rooms.get(account_id)
+        if room is None:
+            raise KonnectError(ErrorKind.SIGN_IN_FIRST)
+        return (await room.account.online()).saver
+
+    def saved(self, account_id: str) -> SavedFiles | None:
+        """Return what is known of an account's saved files; ``None`` if it is not open."""
+        room = self._rooms.get(account_id)
+        return None if room is None else room.saved
+
+    def folder(self, account_id: str) -> Path:
+        """Return the folder that an account saves to, or the one that is offered."""
+        account = self._accounts.by_id(account_id)
+        chosen = None if account is None else account.archive
+        return chosen or self._offered or offered_archive()
+
+    def folder_is_chosen(self, account_id: str) -> bool:
+        """Say whether the user has agreed to that folder."""
+        account = self._accounts.by_id(account_id)
+        return account is not None and account.archive is not None
+
+    async def choose_folder(self, account_id: str, folder: Path) -> None:
+        """Keep the user's choice.
+
+        Raises:
+            KonnectError: It could not be kept.
+        """
+        self._accounts.set_archive(account_id, folder)
+        await self._accounts.save_in_thread()
+
+    # -- the portal -------------------------------------------------------------------------------
+
+    async def _connect(
+        self, account_id: str, opened: OpenAccount, saved: SavedFiles, stack: AsyncExitStack
+    ) -> Online:
+        lines = await self._all_lines()
+        client = self._fresh.pop(account_id, None)
+        if client is None:
+            credentials = await self._credentials(account_id)
+            client = await lines.known_client(opened.portal, credentials, opened.copy)
+        stack.push_async_callback(client.api.aclose)
+        online = await lines.connect(self._account(account_id).name, client, opened, saved)
+        stack.push_async_callback(online.refresh.aclose)
+        return online
+
+    async def _credentials(self, account_id: str) -> GuardedPassword:
+        account, given = self._account(account_id), self._given.get(account_id)
+        source = (
+            KeptPassword(account.username, account_id, self._passwords)
+            if given is None
+            else KnownPassword(account.username, given)
+        )
+        return GuardedPassword(source, await self._guard(account_id))
+
+    async def _all_lines(self) -> Lines:
+        async with self._making_lines:
+            if self._lines is None:
+                self._lines = await asyncio.to_thread(
+                    _make_lines, self._network, demo=self._demo is not None
+                )
+            return self._lines
+
+
+def _make_lines(network: Network | None, *, demo: bool) -> Lines:
+    """Import what speaks to the portal: a quarter of a second that the window must not wait."""
+    from konnect_desktop.app.online import Lines  # noqa: PLC0415 — see above
+
+    return Lines.make(network, demo=demo)

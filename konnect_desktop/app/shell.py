@@ -1,0 +1,268 @@
+"""The window of one profile: its pages, and which signal of one leads to what of another."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from konnect_desktop.app.sign_in_pages import SignInPages
+from konnect_desktop.app.workspace import Workspace
+from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.domain.time import today_in_amsterdam
+from konnect_desktop.services.saving.selection import OfMedia
+from konnect_desktop.system.logs import Logs
+from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.viewer import Viewer
+from konnect_desktop.views.appearance import Appearance
+from konnect_desktop.views.diary import DiaryPage
+from konnect_desktop.views.links import LinkGate, open_folder
+from konnect_desktop.views.main_window import MainWindow
+from konnect_desktop.views.pictures import PictureCache
+from konnect_desktop.views.saving import DownloadsPanel, PlanDialog, RailProgress
+from konnect_desktop.views.theme import ThemeSource
+from konnect_desktop.views.timeline import TimelinePage
+from konnect_desktop.views.viewer import ViewerPage
+from konnect_desktop.wording import accounts as account_words
+from konnect_desktop.wording import saving_jobs as saving_words
+from konnect_desktop.wording.errors import error_sentence
+
+if TYPE_CHECKING:
+    from konnect_desktop.system.sign_out import SignedOut
+    from konnect_desktop.viewmodels.saving_draft import PlanDraft
+    from konnect_desktop.viewmodels.saving_job import Job
+    from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+
+_REFRESH_AFTER_S: Final = 5 * 60.0
+_PORTAL_PAGE: Final = "/parent/"
+
+
+class Wish(StrEnum):
+    """What the user wants next."""
+
+    QUIT = "quit"
+    DEMO = "demo"
+    OWN = "own"
+
+
+class Shell(QObject):
+    """Shows a workspace until a wish is made."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        themes: ThemeSource,
+        languages: LanguageSource,
+        workspace: Workspace,
+        logs: Logs,
+    ) -> None:
+        super().__init__()
+        self._themes = themes
+        self._languages = languages
+        self._workspace = workspace
+        self._logs = logs
+        self._wish: asyncio.Future[Wish] = asyncio.get_running_loop().create_future()
+        self._appearance = Appearance(application, themes, languages, workspace.settings)
+        self.window = MainWindow(themes, languages, workspace.accounts, workspace.settings)
+        self.pictures = PictureCache(workspace.pictures)
+        self.viewer = Viewer(
+            workspace.series,
+            workspace.pictures,
+            saved=self._saved,
+            details_open=workspace.settings.settings.viewer_details,
+        )
+        self._build()
+        self._connect()
+        self._connect_saving()
+        self._appearance.follow(self.window.frame)
+
+    def _build(self) -> None:
+        views = (self._themes, self._languages)
+        work, window = self._workspace, self.window
+        self.links = LinkGate(*views, self._own_origins, parent=window)
+        self.timeline_page = TimelinePage(
+            *views,
+            work.timeline,
+            self.pictures,
+            work.accounts,
+            work.jobs,
+            portal_address=self._portal_address,
+            parent=window,
+        )
+        self.diary_page = DiaryPage(*views, work.diary, self.pictures, work.jobs, parent=window)
+        self.viewer_page = ViewerPage(*views, self.viewer, self.pictures, today=_today)
+        self.downloads = DownloadsPanel(*views, work.jobs, today=_today)
+        self.progress = RailProgress(*views, work.jobs)
+        self.sign_in = SignInPages(*views, work, window)
+        for hidden in (self.diary_page, self.viewer_page, self.downloads):
+            hidden.hide()
+        window.set_downloads(self.progress)
+        window.set_ribbon(shown=work.profile.demo is not None)
+        self.timeline_page.add_title_tools(window.title_tools)
+        window.set_page(self.timeline_page)
+
+    # -- what leads to what -----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        work, window, page = self._workspace, self.window, self.timeline_page
+        window.closed.connect(partial(self._make, Wish.QUIT))
+        window.demo_left.connect(partial(self._make, Wish.OWN))
+        window.activated.connect(self._look_again)
+        window.add_account_wanted.connect(self.sign_in.add)
+        window.sign_in_wanted.connect(self.sign_in.again)
+        self.sign_in.demo_wanted.connect(partial(self._make, Wish.DEMO))
+        self.sign_in.link_opened.connect(self._open_link)
+        work.accounts.emptied.connect(self.sign_in.first)
+        work.accounts.closed.connect(self.pictures.forget)
+        work.accounts.signed_out.connect(self._tell_signed_out)
+        for failing in (work.accounts, work.timeline, work.settings, work.jobs):
+            failing.failed.connect(self._tell_error)
+        page.photo_opened.connect(self.open_photo)
+        page.diary_opened.connect(self.open_diary)
+        page.sign_in_wanted.connect(self.sign_in.again)
+        page.link_opened.connect(self._open_link)
+        self.diary_page.photo_opened.connect(self.open_photo)
+        self.diary_page.link_opened.connect(self._open_link)
+        self.diary_page.closed.connect(self.close_diary)
+        self.viewer_page.closed.connect(self.close_photo)
+        self.viewer.panel_changed.connect(self._remember_details)
+
+    def _connect_saving(self) -> None:
+        jobs = self._workspace.jobs
+        self.timeline_page.save_wanted.connect(jobs.save)
+        self.diary_page.save_wanted.connect(jobs.save)
+        self.viewer.save_wanted.connect(self._save_shown)
+        jobs.saved.connect(self.viewer.look_for_saved)
+        jobs.planned.connect(self._show_plan)
+        jobs.finished.connect(self._tell_finished)
+        jobs.nothing_new.connect(self._tell_nothing_new)
+        jobs.folder_opened.connect(open_folder)
+        self.progress.clicked.connect(self.open_downloads)
+        self.downloads.close_wanted.connect(self.window.hide_drawer)
+
+    # -- from start to end ------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the window, then open what the profile has."""
+        if not self._workspace.keeper.kept() and self._workspace.profile.demo is None:
+            self.sign_in.first()
+        self.window.show_as_before()
+        self._workspace.scope.start("start", self._start())
+
+    async def _start(self) -> None:
+        await self._workspace.start()
+        if self._workspace.profile.demo is not None:
+            await self.sign_in.take_demo_families(self._workspace.profile.demo)
+
+    async def wish(self) -> Wish:
+        """Wait until the user wants something else; the next wish is another one."""
+        wish = await asyncio.shield(self._wish)
+        self._wish = asyncio.get_running_loop().create_future()
+        return wish
+
+    async def aclose(self) -> None:
+        """Take the window away and end what its pages do."""
+        self.window.remember_place()
+        self.window.hide()
+        await self.sign_in.aclose()
+        await self.viewer.aclose()
+        self.viewer_page.stop()
+        self.pictures.close()
+        self._appearance.deleteLater()
+        self.viewer_page.deleteLater()
+        self.downloads.deleteLater()
+        self.window.deleteLater()
+
+    def _make(self, wish: Wish) -> None:
+        if not self._wish.done():
+            self._wish.set_result(wish)
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    def open_photo(self, medium: ShownMedium) -> None:
+        """Show a photo or video over the whole window."""
+        self.viewer.open(medium)
+        self.window.show_full(self.viewer_page)
+
+    def close_photo(self) -> None:
+        """Go back to the page behind the viewer."""
+        self.viewer.close()
+        self.window.hide_full(self.viewer_page)
+
+    def open_diary(self, key: EntryKey) -> None:
+        """Show a whole diary on a page of its own."""
+        self._workspace.diary.open(key)
+        self.window.set_page(self.diary_page)
+
+    def close_diary(self) -> None:
+        """Go back to the timeline, where it was."""
+        self._workspace.diary.close()
+        self.window.set_page(self.timeline_page)
+
+    def open_downloads(self) -> None:
+        """Open the drawer of jobs."""
+        self.window.show_drawer(self.downloads)
+
+    def _show_plan(self, draft: PlanDraft) -> None:
+        views = (self._themes, self._languages)
+        dialog = PlanDialog(*views, self._workspace.jobs, draft, today=_today, parent=self.window)
+        self.window.show_dialog(dialog)
+
+    def _open_link(self, address: str) -> None:
+        self.links.open_link(address, self.window)
+
+    # -- what is told -----------------------------------------------------------------------------
+
+    def _tell_error(self, error: KonnectError) -> None:
+        self.window.toast(error_sentence(error, self._languages.language), icon="circle-alert")
+
+    def _tell_signed_out(self, name: str, done: SignedOut) -> None:
+        language = self._languages.language
+        text = account_words.signed_out(name, password_left=done.password_left, language=language)
+        self.window.toast(text)
+
+    def _tell_finished(self, job: Job) -> None:
+        language = self._languages.language
+        self.window.toast(
+            saving_words.saved_toast(job.saved, job.left, language),
+            saving_words.open_folder(language),
+            partial(self._workspace.jobs.open_folder, job.job_id),
+        )
+
+    def _tell_nothing_new(self, _: object) -> None:
+        self.window.toast(saving_words.already_saved_toast(self._languages.language))
+
+    # -- small facts ------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        self._workspace.timeline.refresh_today()
+        self._workspace.accounts.refresh_older_than(_REFRESH_AFTER_S, datetime.now(UTC))
+
+    def _save_shown(self, medium: ShownMedium) -> None:
+        chosen = OfMedia(frozenset({medium.key.picture_id}))
+        self._workspace.jobs.save(medium.key.account_id, chosen)
+
+    def _saved(self, key: PictureKey) -> Path | None:
+        files = self._workspace.keeper.saved(key.account_id)
+        return None if files is None else files.path(key.picture_id)
+
+    def _remember_details(self) -> None:
+        self._workspace.settings.set_viewer_details(shown=self.viewer.details_open)
+
+    def _own_origins(self) -> frozenset[str]:
+        return frozenset(account.portal.origin for account in self._workspace.keeper.kept())
+
+    def _portal_address(self, account_id: str) -> str:
+        account = self._workspace.accounts.open_account(account_id)
+        return "" if account is None else f"{account.portal.origin}{_PORTAL_PAGE}"
+
+
+def _today() -> date:
+    return today_in_amsterdam(datetime.now(UTC))

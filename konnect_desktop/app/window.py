@@ -1,0 +1,147 @@
+"""The window from the first paint to the last file closed: one loop over profiles.
+
+It shows at once what is kept; the network's code is imported after that (see ``accounts``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+os.environ["QT_API"] = "pyside6"  # qasync takes whatever it finds first otherwise
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from konnect_desktop.app.profiles import Profile, demo_profile
+from konnect_desktop.app.shell import Shell, Wish
+from konnect_desktop.app.workspace import open_workspace
+from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.system.logs import Logs, set_up_logging
+from konnect_desktop.system.paths import Paths
+from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.views.appearance import spoken
+from konnect_desktop.views.dressing import Dressing
+from konnect_desktop.views.garbage import GarbageCollection
+from konnect_desktop.views.single_instance import FirstInstance
+from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.wording.errors import error_sentence
+
+if TYPE_CHECKING:
+    from konnect_desktop.api.network import Network
+
+APP_NAME: Final = "Konnect Desktop"
+APP_ID: Final = "konnect-desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowCommand:
+    """What the window needs to know.
+
+    ``demo`` opens a demo profile first; ``demo_options`` are those of ``konnect-demo-portal``.
+    """
+
+    paths: Paths
+    demo: bool = False
+    demo_options: tuple[str, ...] = ()
+    network: Network | None = None
+
+
+def open_window(command: WindowCommand) -> int:
+    """Show the window until the user closes it; returns the exit code."""
+    application = make_application(sys.argv[:1])
+    with (
+        set_up_logging(command.paths.logs) as logs,
+        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner,
+    ):
+        return runner.run(run_windows(application, command, logs))
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the application, which ends only when its maker says so."""
+    application = QApplication(argv)
+    application.setApplicationName(APP_ID)
+    application.setApplicationDisplayName(APP_NAME)
+    application.setDesktopFileName(APP_ID)
+    # Else the loop would stop before everything is closed and awaited.
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+async def run_windows(
+    application: QApplication,
+    command: WindowCommand,
+    logs: Logs,
+    *,
+    on_shown: Callable[[Shell], None] = lambda _: None,
+) -> int:
+    """Show one profile after the other: the user's own, a demo's, as is wished.
+
+    Args:
+        application: The one application.
+        command: What to show first.
+        logs: The log, for reports of crashes.
+        on_shown: Called with each profile's window; for what looks at the app from outside.
+    """
+    themes = ThemeSource(make_theme(Scheme.LIGHT))
+    languages = LanguageSource(spoken("system"))
+    Dressing(application, themes)
+    async with AsyncExitStack() as instance:
+        instance.enter_context(GarbageCollection())
+        first = await FirstInstance.claim(command.paths)
+        if first is None:
+            return 0
+        instance.push_async_callback(first.aclose)
+        opener = _Opener(application, command, themes, languages, logs)
+        shell, stack = await opener.open(demo=command.demo)
+        first.raised.connect(opener.bring_to_front)
+        on_shown(shell)
+        while (wish := await shell.wish()) is not Wish.QUIT:
+            try:
+                following = await opener.open(demo=wish is Wish.DEMO)
+            except KonnectError as error:
+                shell.window.toast(error_sentence(error, languages.language), icon="circle-alert")
+                continue
+            following[0].window.setGeometry(shell.window.geometry())
+            await stack.aclose()
+            shell, stack = following
+            on_shown(shell)
+        await stack.aclose()
+    return 0
+
+
+@dataclass(slots=True)
+class _Opener:
+    application: QApplication
+    command: WindowCommand
+    themes: ThemeSource
+    languages: LanguageSource
+    logs: Logs
+    shown: Shell | None = None
+
+    def bring_to_front(self) -> None:
+        """Show the window that was opened last."""
+        if self.shown is not None:
+            self.shown.window.bring_to_front()
+
+    async def open(self, *, demo: bool) -> tuple[Shell, AsyncExitStack]:
+        """Open a profile and show its window; the stack closes both."""
+        async with AsyncExitStack() as stack:
+            profile = (
+                await stack.enter_async_context(demo_profile(*self.command.demo_options))
+                if demo
+                else Profile(self.command.paths)
+            )
+            workspace = await stack.enter_async_context(
+                open_workspace(profile, self.command.network)
+            )
+            shell = Shell(self.application, self.themes, self.languages, workspace, self.logs)
+            stack.push_async_callback(shell.aclose)
+            shell.start()
+            self.shown = shell
+            return shell, stack.pop_all()

@@ -1,0 +1,150 @@
+"""The view-models of one profile, put together; they know each other here and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from konnect_desktop.app.accounts import AccountKeeper
+from konnect_desktop.app.profiles import Profile
+from konnect_desktop.cache.media_store import MediaStore
+from konnect_desktop.domain.time import today_in_amsterdam
+from konnect_desktop.system.accounts import AccountList
+from konnect_desktop.system.passwords import PasswordStore
+from konnect_desktop.system.settings import SettingsFile, SettingsReport
+from konnect_desktop.viewmodels.accounts import Accounts
+from konnect_desktop.viewmodels.diary import Diary
+from konnect_desktop.viewmodels.pictures import PictureDesk
+from konnect_desktop.viewmodels.saving import Jobs
+from konnect_desktop.viewmodels.series import MediaSeries
+from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.task_scope import TaskScope
+from konnect_desktop.viewmodels.timeline import TimelineModel
+
+if TYPE_CHECKING:
+    from konnect_desktop.api.network import Network
+    from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that the pages of a profile show and ask."""
+
+    profile: Profile
+    keeper: AccountKeeper
+    store: MediaStore
+    settings: SettingsModel
+    settings_report: SettingsReport
+    passwords: PasswordStore
+    account_list: AccountList
+    accounts: Accounts
+    timeline: TimelineModel
+    series: MediaSeries
+    diary: Diary
+    pictures: PictureDesk
+    jobs: Jobs
+    scope: TaskScope
+
+    async def start(self) -> None:
+        """Open the accounts, then read what is new."""
+        await self.accounts.start()
+        self.accounts.choose(self.settings.settings.chosen_account or None)
+        self.accounts.refresh()
+
+
+@asynccontextmanager
+async def open_workspace(
+    profile: Profile, network: Network | None = None
+) -> AsyncGenerator[Workspace]:
+    """Build a profile's view-models; in the end all tasks are awaited and all files closed.
+
+    Raises:
+        DiskError: The profile's folders or its list of accounts cannot be used.
+    """
+    await asyncio.to_thread(profile.paths.create)
+    file = SettingsFile(profile.paths)
+    settings_now, report = await asyncio.to_thread(file.load)
+    kept = (
+        AccountList.in_memory()
+        if profile.demo
+        else await asyncio.to_thread(AccountList.load, profile.paths)
+    )
+    passwords = PasswordStore(profile.vault)
+    store = MediaStore(profile.paths.account_folder, limit_bytes=settings_now.picture_cache_bytes)
+    keeper = AccountKeeper(
+        paths=profile.paths,
+        accounts=kept,
+        passwords=passwords,
+        store=store,
+        offered=profile.archive,
+        network=network,
+        demo=profile.demo.portals if profile.demo else None,
+    )
+    accounts = Accounts(keeper)
+    # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
+    seen = cast("TimelineAccounts", accounts)
+    timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
+    settings = SettingsModel(settings_now, file)
+    workspace = Workspace(
+        profile=profile,
+        keeper=keeper,
+        store=store,
+        settings=settings,
+        settings_report=report,
+        passwords=passwords,
+        account_list=kept,
+        accounts=accounts,
+        timeline=timeline,
+        series=MediaSeries(timeline),
+        diary=Diary(timeline),
+        pictures=PictureDesk(),
+        jobs=Jobs(keeper),
+        scope=TaskScope("window", accounts.failed.emit),
+    )
+    _connect(workspace)
+    timeline.start()
+    try:
+        yield workspace
+    finally:
+        await _close(workspace)
+
+
+def _connect(workspace: Workspace) -> None:
+    accounts, jobs, pictures = workspace.accounts, workspace.jobs, workspace.pictures
+    settings, store = workspace.settings, workspace.store
+    accounts.before_closing(jobs.end_account)
+    accounts.before_closing(workspace.timeline.release)
+
+    def opened(account_id: str) -> None:
+        account = accounts.open_account(account_id)
+        if account is not None:
+            pictures.add(account_id, account.pictures)
+            jobs.account_opened(account_id)
+            workspace.scope.start(
+                f"saved {account_id}", workspace.keeper.look_what_is_saved(account_id)
+            )
+
+    def settled() -> None:
+        limit = settings.settings.picture_cache_bytes
+        if limit != store.limit_bytes:
+            workspace.scope.start("picture limit", store.set_limit(limit))
+
+    accounts.opened.connect(opened)
+    accounts.closed.connect(pictures.remove)
+    accounts.chosen_changed.connect(lambda: settings.set_chosen_account(accounts.chosen))
+    settings.changed.connect(settled)
+
+
+async def _close(workspace: Workspace) -> None:
+    await workspace.jobs.dispose()
+    await workspace.diary.aclose()
+    await workspace.scope.dispose()
+    await workspace.accounts.aclose()
+    await workspace.timeline.aclose()
+    await workspace.keeper.aclose()
+    await workspace.store.aclose()
+    await workspace.settings.aclose()
