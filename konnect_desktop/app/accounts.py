@@ -30,7 +30,7 @@ from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.sign_in_guard import SignInGuard
 from konnect_desktop.system.sign_out import SignedOut, forget_password, sign_out
 from konnect_desktop.viewmodels.initials import short_name
-from konnect_desktop.viewmodels.sign_in import SignedIn
+from konnect_desktop.viewmodels.sign_in_desk import SignedIn
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
@@ -177,9 +177,7 @@ class AccountKeeper:
         """Close it, wipe its local copy, forget its password and the account."""
         await self.close(account_id)
         self._given.pop(account_id, None)
-        stale = self._fresh.pop(account_id, None)
-        if stale is not None:
-            await stale.api.aclose()
+        await self._drop_fresh(account_id)
         await self._store.forget(account_id)
         return await sign_out(
             self._account(account_id),
@@ -203,16 +201,35 @@ class AccountKeeper:
         guard = await self._guard(known.account_id) if known else None
         credentials = GuardedPassword(KnownPassword(username, password), guard, by_user=True)
         client = await lines.sign_in(portal, credentials)
+        account = known
         try:
-            account = known or self._add(client.organisation, portal, username)
-            await self._accounts.save_in_thread()
+            if account is None:
+                account = self._add(client.organisation, portal, username)
+                await self._accounts.save_in_thread()
             credentials.watch(await self._guard(account.account_id))
+            not_kept = await self._keep(account, password, keep=keep)
         except BaseException:
+            # Also where the user has thought better of it meanwhile (F027).
             await client.api.aclose()
+            if known is None and account is not None:
+                await self._forget_new(account)
             raise
+        await self._drop_fresh(account.account_id)
         self._given[account.account_id] = password
         self._fresh[account.account_id] = client
-        return SignedIn(account.account_id, await self._keep(account, password, keep=keep))
+        return SignedIn(account.account_id, not_kept)
+
+    async def _forget_new(self, account: Account) -> None:
+        self._accounts.discard(account.account_id)
+        with suppress(KonnectError):
+            await self._accounts.save_in_thread()
+        with suppress(KonnectError):
+            await self._passwords.delete(account.account_id)
+
+    async def _drop_fresh(self, account_id: str) -> None:
+        stale = self._fresh.pop(account_id, None)
+        if stale is not None:
+            await stale.api.aclose()
 
     async def password_forgotten(self, portal: Portal, username: str) -> None:
         """Ask a demo portal for the mail with which a new password is set (PROPOSED)."""

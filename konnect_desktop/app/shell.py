@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,14 +22,12 @@ from konnect_desktop.system.logs import Logs
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.appearance import Appearance
-from konnect_desktop.views.diary import DiaryPage
 from konnect_desktop.views.links import LinkGate, open_folder
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.saving import DownloadsPanel, PlanDialog, RailProgress
+from konnect_desktop.views.saving.rail_progress import RailProgress
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.timeline import TimelinePage
-from konnect_desktop.views.viewer import ViewerPage
 from konnect_desktop.wording import accounts as account_words
 from konnect_desktop.wording import saving_jobs as saving_words
 from konnect_desktop.wording.errors import error_sentence
@@ -39,6 +37,9 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
     from konnect_desktop.viewmodels.saving_job import Job
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+    from konnect_desktop.views.diary import DiaryPage
+    from konnect_desktop.views.saving.downloads import DownloadsPanel
+    from konnect_desktop.views.viewer import ViewerPage
 
 _REFRESH_AFTER_S: Final = 5 * 60.0
 _PORTAL_PAGE: Final = "/parent/"
@@ -96,13 +97,8 @@ class Shell(QObject):
             portal_address=self._portal_address,
             parent=window,
         )
-        self.diary_page = DiaryPage(*views, work.diary, self.pictures, work.jobs, parent=window)
-        self.viewer_page = ViewerPage(*views, self.viewer, self.pictures, today=_today)
-        self.downloads = DownloadsPanel(*views, work.jobs, today=_today)
         self.progress = RailProgress(*views, work.jobs)
         self.sign_in = SignInPages(*views, work, window)
-        for hidden in (self.diary_page, self.viewer_page, self.downloads):
-            hidden.hide()
         window.set_downloads(self.progress)
         window.set_ribbon(shown=work.profile.demo is not None)
         self.timeline_page.add_title_tools(window.title_tools)
@@ -120,7 +116,7 @@ class Shell(QObject):
         self.sign_in.demo_wanted.connect(partial(self._make, Wish.DEMO))
         self.sign_in.link_opened.connect(self._open_link)
         work.accounts.emptied.connect(self.sign_in.first)
-        work.accounts.closed.connect(self.pictures.forget)
+        work.accounts.closed.connect(self._forget_account)
         work.accounts.signed_out.connect(self._tell_signed_out)
         for failing in (work.accounts, work.timeline, work.settings, work.jobs):
             failing.failed.connect(self._tell_error)
@@ -128,16 +124,11 @@ class Shell(QObject):
         page.diary_opened.connect(self.open_diary)
         page.sign_in_wanted.connect(self.sign_in.again)
         page.link_opened.connect(self._open_link)
-        self.diary_page.photo_opened.connect(self.open_photo)
-        self.diary_page.link_opened.connect(self._open_link)
-        self.diary_page.closed.connect(self.close_diary)
-        self.viewer_page.closed.connect(self.close_photo)
         self.viewer.panel_changed.connect(self._remember_details)
 
     def _connect_saving(self) -> None:
         jobs = self._workspace.jobs
         self.timeline_page.save_wanted.connect(jobs.save)
-        self.diary_page.save_wanted.connect(jobs.save)
         self.viewer.save_wanted.connect(self._save_shown)
         jobs.saved.connect(self.viewer.look_for_saved)
         jobs.planned.connect(self._show_plan)
@@ -145,7 +136,6 @@ class Shell(QObject):
         jobs.nothing_new.connect(self._tell_nothing_new)
         jobs.folder_opened.connect(open_folder)
         self.progress.clicked.connect(self.open_downloads)
-        self.downloads.close_wanted.connect(self.window.hide_drawer)
 
     # -- from start to end ------------------------------------------------------------------------
 
@@ -173,11 +163,14 @@ class Shell(QObject):
         self.window.hide()
         await self.sign_in.aclose()
         await self.viewer.aclose()
-        self.viewer_page.stop()
+        made = vars(self)
+        if "viewer_page" in made:
+            self.viewer_page.stop()
+            self.viewer_page.deleteLater()
+        if "downloads" in made:
+            self.downloads.deleteLater()
         self.pictures.close()
         self._appearance.deleteLater()
-        self.viewer_page.deleteLater()
-        self.downloads.deleteLater()
         self.window.deleteLater()
 
     def _make(self, wish: Wish) -> None:
@@ -185,6 +178,50 @@ class Shell(QObject):
             self._wish.set_result(wish)
 
     # -- pages ------------------------------------------------------------------------------------
+
+    # What the first paint does not need is imported and made when it is first wanted.
+
+    @cached_property
+    def viewer_page(self) -> ViewerPage:
+        """Photos and films over the whole window."""
+        from konnect_desktop.views.viewer import ViewerPage  # noqa: PLC0415 — see above
+
+        page = ViewerPage(self._themes, self._languages, self.viewer, self.pictures, today=_today)
+        page.closed.connect(self.close_photo)
+        page.entry_wanted.connect(self.show_entry)
+        page.offer_timeline()
+        return page
+
+    @cached_property
+    def diary_page(self) -> DiaryPage:
+        """A whole diary."""
+        from konnect_desktop.views.diary import DiaryPage  # noqa: PLC0415 — see above
+
+        work = self._workspace
+        page = DiaryPage(
+            self._themes,
+            self._languages,
+            work.diary,
+            self.pictures,
+            work.jobs,
+            parent=self.window,
+        )
+        page.photo_opened.connect(self.open_photo)
+        page.link_opened.connect(self._open_link)
+        page.save_wanted.connect(work.jobs.save)
+        page.closed.connect(self.close_diary)
+        return page
+
+    @cached_property
+    def downloads(self) -> DownloadsPanel:
+        """The drawer of jobs."""
+        from konnect_desktop.views.saving.downloads import (  # noqa: PLC0415 — see above
+            DownloadsPanel,
+        )
+
+        panel = DownloadsPanel(self._themes, self._languages, self._workspace.jobs, today=_today)
+        panel.close_wanted.connect(self.window.hide_drawer)
+        return panel
 
     def open_photo(self, medium: ShownMedium) -> None:
         """Show a photo or video over the whole window."""
@@ -195,6 +232,14 @@ class Shell(QObject):
         """Go back to the page behind the viewer."""
         self.viewer.close()
         self.window.hide_full(self.viewer_page)
+
+    def show_entry(self, key: EntryKey) -> None:
+        """Leave viewer and diary, and show an entry in the timeline."""
+        self.close_photo()
+        self.close_diary()
+        row = self._workspace.timeline.row_of(key)
+        if row >= 0:
+            self.timeline_page.view.show_row(row)
 
     def open_diary(self, key: EntryKey) -> None:
         """Show a whole diary on a page of its own."""
@@ -211,6 +256,8 @@ class Shell(QObject):
         self.window.show_drawer(self.downloads)
 
     def _show_plan(self, draft: PlanDraft) -> None:
+        from konnect_desktop.views.saving.plan_dialog import PlanDialog  # noqa: PLC0415 — see above
+
         views = (self._themes, self._languages)
         dialog = PlanDialog(*views, self._workspace.jobs, draft, today=_today, parent=self.window)
         self.window.show_dialog(dialog)
@@ -238,6 +285,12 @@ class Shell(QObject):
 
     def _tell_nothing_new(self, _: object) -> None:
         self.window.toast(saving_words.already_saved_toast(self._languages.language))
+
+    def _forget_account(self, account_id: str) -> None:
+        shown = self.viewer.medium
+        if shown is not None and shown.key.account_id == account_id:
+            self.close_photo()
+        self.pictures.forget(account_id)
 
     # -- small facts ------------------------------------------------------------------------------
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from konnect_desktop.viewmodels.sign_in import DemoFamily, KnownAccount, SignIn
-from konnect_desktop.views.sign_in import SignInPage
+from konnect_desktop.viewmodels.sign_in_desk import DemoFamily, KnownAccount
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from konnect_desktop.app.workspace import Workspace
     from konnect_desktop.system.accounts import Account
     from konnect_desktop.viewmodels.languages import LanguageSource
+    from konnect_desktop.viewmodels.sign_in import SignIn
     from konnect_desktop.views.main_window import MainWindow
+    from konnect_desktop.views.sign_in import SignInPage
     from konnect_desktop.views.theme import ThemeSource
 
 DEMO_FAMILIES: Final = 2
@@ -77,6 +78,10 @@ class SignInPages(QObject):
             await self._model.dispose()
 
     def _show(self, again: KnownAccount | None) -> None:
+        # Whoever is signed in need not wait for this at the start.
+        from konnect_desktop.viewmodels.sign_in import SignIn  # noqa: PLC0415
+        from konnect_desktop.views.sign_in import SignInPage  # noqa: PLC0415
+
         self._put_away()
         kept = self._workspace.keeper.kept()
         model = SignIn(
@@ -88,7 +93,6 @@ class SignInPages(QObject):
         )
         page = SignInPage(self._themes, self._languages, model)
         model.done.connect(self._done)
-        model.link_opened.connect(self.link_opened)
         page.demo_wanted.connect(self.demo_wanted)
         page.cancelled.connect(self._put_away)
         page.link_opened.connect(self.link_opened)

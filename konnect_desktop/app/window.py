@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Generator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 os.environ["QT_API"] = "pyside6"  # qasync takes whatever it finds first otherwise
@@ -33,6 +35,8 @@ from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.errors import error_sentence
 
 if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
     from konnect_desktop.api.network import Network
 
 APP_NAME: Final = "Konnect Desktop"
@@ -44,12 +48,14 @@ class WindowCommand:
     """What the window needs to know.
 
     ``demo`` opens a demo profile first; ``demo_options`` are those of ``konnect-demo-portal``.
+    ``vault`` is used instead of the system's keyring.
     """
 
     paths: Paths
     demo: bool = False
     demo_options: tuple[str, ...] = ()
     network: Network | None = None
+    vault: KeyringBackend | None = None
 
 
 def open_window(command: WindowCommand) -> int:
@@ -98,21 +104,42 @@ async def run_windows(
             return 0
         instance.push_async_callback(first.aclose)
         opener = _Opener(application, command, themes, languages, logs)
-        shell, stack = await opener.open(demo=command.demo)
         first.raised.connect(opener.bring_to_front)
-        on_shown(shell)
-        while (wish := await shell.wish()) is not Wish.QUIT:
-            try:
-                following = await opener.open(demo=wish is Wish.DEMO)
-            except KonnectError as error:
-                shell.window.toast(error_sentence(error, languages.language), icon="circle-alert")
-                continue
-            following[0].window.setGeometry(shell.window.geometry())
-            await stack.aclose()
-            shell, stack = following
+        instance.enter_context(_ends_when_told(opener.quit))
+        shell, stack = await opener.open(demo=command.demo)
+        try:
             on_shown(shell)
-        await stack.aclose()
+            while (wish := await shell.wish()) is not Wish.QUIT:
+                try:
+                    following = await opener.open(demo=wish is Wish.DEMO)
+                except KonnectError as error:
+                    words = error_sentence(error, languages.language)
+                    shell.window.toast(words, icon="circle-alert")
+                    continue
+                following[0].window.setGeometry(shell.window.geometry())
+                before, (shell, stack) = stack, following
+                await before.aclose()
+                on_shown(shell)
+        finally:
+            await stack.aclose()
     return 0
+
+
+@contextmanager
+def _ends_when_told(quit_app: Callable[[], None]) -> Generator[None]:
+    """Close everything properly on Ctrl-C in a terminal, and when the system ends the session."""
+    loop = asyncio.get_running_loop()
+    told = (signal.SIGINT, signal.SIGTERM)
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(quit_app)
+
+    before = [signal.signal(number, end) for number in told]
+    try:
+        yield
+    finally:
+        for number, handler in zip(told, before, strict=True):
+            signal.signal(number, handler)
 
 
 @dataclass(slots=True)
@@ -123,6 +150,11 @@ class _Opener:
     languages: LanguageSource
     logs: Logs
     shown: Shell | None = None
+
+    def quit(self) -> None:
+        """End as if the user had closed the window."""
+        if self.shown is not None:
+            self.shown.window.close()
 
     def bring_to_front(self) -> None:
         """Show the window that was opened last."""
@@ -135,7 +167,7 @@ class _Opener:
             profile = (
                 await stack.enter_async_context(demo_profile(*self.command.demo_options))
                 if demo
-                else Profile(self.command.paths)
+                else Profile(self.command.paths, vault=self.command.vault)
             )
             workspace = await stack.enter_async_context(
                 open_workspace(profile, self.command.network)

@@ -144,6 +144,7 @@ async def _close(workspace: Workspace) -> None:
     await workspace.diary.aclose()
     await workspace.scope.dispose()
     await workspace.accounts.aclose()
+    await workspace.pictures.aclose()
     await workspace.timeline.aclose()
     await workspace.keeper.aclose()
     await workspace.store.aclose()

@@ -20,7 +20,10 @@ from konnect_desktop.system.paths import Paths
 from tests.support.qt_loop import the_application, until
 
 if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
     from konnect_desktop.api.network import Network
+    from konnect_desktop.app.workspace import Workspace
 
 
 @dataclass
@@ -33,6 +36,11 @@ class App:
     @property
     def shell(self) -> Shell:
         return self.shells[-1]
+
+    @property
+    def work(self) -> Workspace:
+        """What stands behind the pages."""
+        return self.shell._workspace
 
     async def quit(self) -> int:
         """Close the window as a user does and return the exit code."""
@@ -49,11 +57,12 @@ async def running_app(
     demo: bool = False,
     demo_options: tuple[str, ...] = (),
     network: Network | None = None,
+    vault: KeyringBackend | None = None,
     size: tuple[int, int] = (1280, 800),
 ) -> AsyncGenerator[App]:
     """Open the app's window on a profile of its own, and close it in the end."""
     app = App()
-    command = WindowCommand(Paths.below(profile), demo, demo_options, network)
+    command = WindowCommand(Paths.below(profile), demo, demo_options, network, vault)
     with set_up_logging(command.paths.logs) as logs:
         running = run_windows(the_application(), command, logs, on_shown=app.shells.append)
         app.task = asyncio.get_running_loop().create_task(running)
