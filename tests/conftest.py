@@ -5,6 +5,7 @@ What fixtures of a wider scope than one test start is allowed until the run ends
 
 from __future__ import annotations
 
+import gc
 import inspect
 import logging
 import os
@@ -39,6 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    # As in the app: no thread but the main one may collect, and so destroy, what belongs to Qt.
+    gc.disable()
     os.environ[RUN_MARK] = uuid.uuid4().hex
     config.stash[_ALLOWED] = Alive()
     if config.getoption("--hypothesis-seed") is None:
@@ -99,12 +102,14 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     logs = item.stash[_LOGS]
     try:
         yield
     finally:
         logging.getLogger().removeHandler(logs)
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
     problems = [*logs.unexpected(), *left_alive(item.config.stash[_ALLOWED])]
     if problems:
         pytest.fail("left behind: " + "; ".join(problems), pytrace=False)

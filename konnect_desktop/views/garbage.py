@@ -22,11 +22,13 @@ class GarbageCollection(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._smaller = 0
+        self._was_on = True
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
     def __enter__(self) -> Self:
+        self._was_on = gc.isenabled()
         gc.disable()
         # What the modules made lives as long as the app: it is not looked at each time.
         gc.freeze()
@@ -36,7 +38,8 @@ class GarbageCollection(QObject):
     def __exit__(self, *_: object) -> None:
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._was_on:
+            gc.enable()
 
     def collect(self) -> None:
         """Collect the young if there are many, and at times everything."""
