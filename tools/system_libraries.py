@@ -11,17 +11,35 @@ import subprocess
 import sys
 from typing import Final
 
-# Qt without a screen, then Qt's video player, then what the tests of kills and durability use.
+# Qt without a screen, Qt's video player, Qt on a screen; then what the tests use: kills and
+# durability, a keyring of their own, a screen of their own with clicks on it.
 PACKAGES: Final = (
     *("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0"),
     *("libpulse0", "libxrandr2"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1"),
+    "libxkbcommon-x11-0",
     "strace",
+    *("gnome-keyring", "dbus"),
+    *("xvfb", "xauth", "xdotool"),
+)
+_PROGRAMS: Final = (
+    "strace",
+    *("gnome-keyring-daemon", "dbus-run-session"),
+    *("Xvfb", "xvfb-run", "xauth", "xdotool"),
 )
 _TRY_QT: Final = """
 import sys
 from PySide6.QtMultimedia import QMediaPlayer
 from PySide6.QtWidgets import QApplication
 QApplication(sys.argv)
+"""
+# The plug-in for X11 finds all its libraries or is not loaded at all; no screen is needed to see.
+_TRY_X11: Final = """
+import ctypes, pathlib
+from PySide6.QtCore import QLibraryInfo
+from PySide6 import QtWidgets
+plugins = pathlib.Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
 """
 _INSTALL: Final = ("apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES)
 
@@ -48,22 +66,29 @@ def main() -> int:
 
 def what_is_missing() -> list[str]:
     """Return a sentence for each thing that does not work."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    qt = subprocess.run(  # noqa: S603 — our own interpreter and text
-        (sys.executable, "-c", _TRY_QT),
+    sentences = [_last_words("Qt does not start", _TRY_QT)]
+    if sys.platform == "linux":
+        sentences.append(_last_words("Qt does not find a screen’s libraries", _TRY_X11))
+        sentences += [
+            f"{program} is not there." for program in _PROGRAMS if shutil.which(program) is None
+        ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def _last_words(problem: str, code: str) -> str:
+    """Run ``code``; return what it died of, or an empty text."""
+    done = subprocess.run(  # noqa: S603 — our own interpreter and text
+        (sys.executable, "-c", code),
         capture_output=True,
         check=False,
-        env=environment,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.DEVNULL,
         text=True,
     )
-    sentences: list[str] = []
-    if qt.returncode:
-        last_words = (qt.stderr.strip().splitlines() or [f"exit code {qt.returncode}"])[-1]
-        sentences.append(f"Qt does not start: {last_words}")
-    if sys.platform == "linux" and shutil.which("strace") is None:
-        sentences.append("strace is not there.")
-    return sentences
+    if not done.returncode:
+        return ""
+    lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+    return f"{problem}: {lines[-1]}"
 
 
 def _may_install() -> bool:

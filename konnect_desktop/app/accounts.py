@@ -300,7 +300,7 @@ class AccountKeeper:
         """Return the folder that an account saves to, or the one that is offered."""
         account = self._accounts.by_id(account_id)
         chosen = None if account is None else account.archive
-        return chosen or self._offered or offered_archive()
+        return chosen or self._offered or offered_archive(demo=self._demo is not None)
 
     def folder_is_chosen(self, account_id: str) -> bool:
         """Say whether the user has agreed to that folder."""

@@ -25,10 +25,9 @@ from konnect_desktop.services.saving.saving_plan import SavingOptions
 from konnect_desktop.services.sync import remember_sign_in, remembered_sign_in
 
 # At most six transfers at a time at a real portal (T21), pictures that are looked at included.
-_SAVING: Final = 4
-_SHOWING: Final = 2
-_SAVING_DEMO: Final = 6
-_SHOWING_DEMO: Final = 4
+# No more threads than the window can share the interpreter with (benchmarks/saving_beside_window).
+_SAVING: Final = 3
+_SHOWING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,7 @@ class Lines:
         )
         links = LinkBook(client.api, opened.copy)
         refresh = Refresh(session, links)
-        opened.pictures.go_online(
-            links, self.media, threads=_SHOWING_DEMO if self.demo else _SHOWING
-        )
+        opened.pictures.go_online(links, self.media, threads=_SHOWING)
         saver = Saver(
             session=session,
             links=links,
@@ -114,7 +111,7 @@ class Lines:
             archives=self.archives,
             saved=saved,
             refresh=refresh,
-            options=SavingOptions(parallel=_SAVING_DEMO if self.demo else _SAVING),
+            options=SavingOptions(parallel=_SAVING),
         )
         return Online(session, links, refresh, saver)
 

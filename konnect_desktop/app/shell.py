@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property, partial
@@ -19,9 +20,12 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.saving.selection import OfMedia
 from konnect_desktop.system.logs import Logs
+from konnect_desktop.system.paths import Paths
+from konnect_desktop.system.settings import SettingsFile
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.appearance import Appearance
+from konnect_desktop.views.crash import CrashReports
 from konnect_desktop.views.links import LinkGate, open_folder
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
@@ -68,7 +72,6 @@ class Shell(QObject):
         self._themes = themes
         self._languages = languages
         self._workspace = workspace
-        self._logs = logs
         self._wish: asyncio.Future[Wish] = asyncio.get_running_loop().create_future()
         self._appearance = Appearance(application, themes, languages, workspace.settings)
         self.window = MainWindow(themes, languages, workspace.accounts, workspace.settings)
@@ -79,6 +82,7 @@ class Shell(QObject):
             saved=self._saved,
             details_open=workspace.settings.settings.viewer_details,
         )
+        self.crashes = CrashReports(themes, languages, logs, self.window)
         self._build()
         self._connect()
         self._connect_saving()
@@ -148,8 +152,19 @@ class Shell(QObject):
 
     async def _start(self) -> None:
         await self._workspace.start()
+        self.crashes.show_previous()
         if self._workspace.profile.demo is not None:
             await self.sign_in.take_demo_families(self._workspace.profile.demo)
+
+    async def hand_on_appearance(self, paths: Paths) -> None:
+        """Let another profile, that is new, look and speak as this one does.
+
+        Raises:
+            DiskError: The profile's folder does not take it.
+        """
+        await asyncio.to_thread(paths.create)
+        now = self._workspace.settings.settings
+        await SettingsFile(paths).save(replace(now, window=None, chosen_account=""))
 
     async def wish(self) -> Wish:
         """Wait until the user wants something else; the next wish is another one."""
@@ -161,6 +176,7 @@ class Shell(QObject):
         """Take the window away and end what its pages do."""
         self.window.remember_place()
         self.window.hide()
+        await self.crashes.aclose()
         await self.sign_in.aclose()
         await self.viewer.aclose()
         made = vars(self)
@@ -204,6 +220,7 @@ class Shell(QObject):
             work.diary,
             self.pictures,
             work.jobs,
+            portal_address=self._portal_address,
             parent=self.window,
         )
         page.photo_opened.connect(self.open_photo)
@@ -219,7 +236,13 @@ class Shell(QObject):
             DownloadsPanel,
         )
 
-        panel = DownloadsPanel(self._themes, self._languages, self._workspace.jobs, today=_today)
+        panel = DownloadsPanel(
+            self._themes,
+            self._languages,
+            self._workspace.jobs,
+            today=_today,
+            account_name=self._account_name,
+        )
         panel.close_wanted.connect(self.window.hide_drawer)
         return panel
 
@@ -310,7 +333,20 @@ class Shell(QObject):
         self._workspace.settings.set_viewer_details(shown=self.viewer.details_open)
 
     def _own_origins(self) -> frozenset[str]:
-        return frozenset(account.portal.origin for account in self._workspace.keeper.kept())
+        """Return the portals of the accounts, of the demo, and the one that is signed in to now."""
+        work, typed = self._workspace, self.sign_in.portal
+        portals = [account.portal for account in work.keeper.kept()]
+        if work.profile.demo is not None:
+            portals.extend(work.profile.demo.portals.values())
+        if typed is not None:
+            portals.append(typed)
+        return frozenset(portal.origin for portal in portals)
+
+    def _account_name(self, account_id: str) -> str:
+        """Return an account's name where there are several to tell apart."""
+        entries = self._workspace.accounts.entries
+        names = {entry.look.account_id: entry.look.name for entry in entries}
+        return names.get(account_id, "") if len(names) > 1 else ""
 
     def _portal_address(self, account_id: str) -> str:
         account = self._workspace.accounts.open_account(account_id)

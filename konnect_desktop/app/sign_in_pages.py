@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from konnect_desktop.viewmodels.sign_in_address import Resolved
 from konnect_desktop.viewmodels.sign_in_desk import DemoFamily, KnownAccount
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
     from konnect_desktop.app.profiles import Demo
     from konnect_desktop.app.workspace import Workspace
+    from konnect_desktop.domain.portals import Portal
     from konnect_desktop.system.accounts import Account
     from konnect_desktop.viewmodels.languages import LanguageSource
     from konnect_desktop.viewmodels.sign_in import SignIn
@@ -48,6 +50,12 @@ class SignInPages(QObject):
     def page(self) -> SignInPage | None:
         """The page that is shown, if one is."""
         return self._page
+
+    @property
+    def portal(self) -> Portal | None:
+        """The portal whose address stands on the page that is shown."""
+        found = None if self._model is None else self._model.resolved
+        return found.portal if isinstance(found, Resolved) else None
 
     def first(self) -> None:
         """Welcome somebody who has no account here."""

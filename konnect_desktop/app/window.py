@@ -26,6 +26,7 @@ from konnect_desktop.app.workspace import open_workspace
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.system.logs import Logs, set_up_logging
 from konnect_desktop.system.paths import Paths
+from konnect_desktop.system.turns import shorten_turns
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.appearance import spoken
 from konnect_desktop.views.dressing import Dressing
@@ -58,14 +59,20 @@ class WindowCommand:
     vault: KeyringBackend | None = None
 
 
-def open_window(command: WindowCommand) -> int:
-    """Show the window until the user closes it; returns the exit code."""
+def open_window(
+    command: WindowCommand, *, on_shown: Callable[[Shell], None] = lambda _: None
+) -> int:
+    """Show the window until the user closes it; returns the exit code.
+
+    ``on_shown`` is that of ``run_windows``.
+    """
     application = make_application(sys.argv[:1])
+    shorten_turns()
     with (
         set_up_logging(command.paths.logs) as logs,
         asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner,
     ):
-        return runner.run(run_windows(application, command, logs))
+        return runner.run(run_windows(application, command, logs, on_shown=on_shown))
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -169,6 +176,8 @@ class _Opener:
                 if demo
                 else Profile(self.command.paths, vault=self.command.vault)
             )
+            if demo and self.shown is not None:
+                await self.shown.hand_on_appearance(profile.paths)
             workspace = await stack.enter_async_context(
                 open_workspace(profile, self.command.network)
             )

@@ -16,6 +16,7 @@ from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.system.accounts import AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
+from konnect_desktop.system.sign_out import finish_sign_outs
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.pictures import PictureDesk
@@ -54,6 +55,14 @@ class Workspace:
         await self.accounts.start()
         self.accounts.choose(self.settings.settings.chosen_account or None)
         self.accounts.refresh()
+        if self.profile.demo is None:
+            self.scope.start("earlier sign-outs", self._finish_sign_outs())
+
+    async def _finish_sign_outs(self) -> None:
+        """Do what a locked keyring or a full disk kept earlier sign-outs from (F116)."""
+        await finish_sign_outs(
+            paths=self.profile.paths, passwords=self.passwords, accounts=self.account_list
+        )
 
 
 @asynccontextmanager

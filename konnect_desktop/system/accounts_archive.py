@@ -8,8 +8,12 @@ from typing import Final
 from platformdirs import user_pictures_path
 
 _FOLDER: Final = "Konnect"
+_DEMO_FOLDER: Final = "Konnect demo"
 
 
-def offered_archive() -> Path:
-    """Return a folder below the system's own for pictures; nothing is made."""
-    return user_pictures_path() / _FOLDER
+def offered_archive(*, demo: bool = False) -> Path:
+    """Return a folder below the system's own for pictures, another one for a demo.
+
+    Nothing is made.
+    """
+    return user_pictures_path() / (_DEMO_FOLDER if demo else _FOLDER)

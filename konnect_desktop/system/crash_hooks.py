@@ -1,86 +1,80 @@
-"""The last resort for what nobody caught: type and place go to the log, nothing else anywhere.
+"""The last resort for what nobody caught: type and place are kept, nothing else anywhere.
 
-A fault of the interpreter itself is written by ``faulthandler``, which knows no values.
+One handler stands behind all hooks: of the interpreter, of threads, of the event loop. A fault of
+the interpreter itself is written by ``faulthandler``, which knows no values.
 """
 
 from __future__ import annotations
 
-import faulthandler
+import asyncio
 import logging
-import os
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from konnect_desktop.system.private_files import FILE_MODE
+from konnect_desktop.system.crash_file import CrashFile
+from konnect_desktop.system.redaction import describe_exception, redact
 
-CRASH_FILE: Final = "crash.log"
-PREVIOUS_CRASH_FILE: Final = "crash-previous.log"
-_LARGEST_REPORT: Final = 65_536
-_log = logging.getLogger("konnect_desktop.crash")
+_log: Final = logging.getLogger("konnect_desktop.crash")
 
 
 class CrashHooks:
     """Takes over the hooks of the interpreter until it is closed.
 
     Attributes:
-        previous_crash: What an earlier run that died left in ``folder``, or an empty text.
+        on_crash: Is told what nobody caught, in one redacted line, from whatever thread it
+            happened in; nobody by default.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.previous_crash = ""
-        self._descriptor: int | None = None
+        self.on_crash: Callable[[str], None] | None = None
+        self._file = CrashFile(folder)
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-        self._faults_were_on = faulthandler.is_enabled()
-        with suppress(OSError):
-            self.previous_crash = _set_aside(folder)
-            self._descriptor = _open(folder / CRASH_FILE)
-            faulthandler.enable(self._descriptor)
-        sys.excepthook = _log_uncaught
-        threading.excepthook = _log_in_thread
+        sys.excepthook = self._take_uncaught
+        threading.excepthook = self._take_in_thread
         sys.unraisablehook = _log_unraisable
+
+    def take_previous(self) -> str:
+        """Return what a run that died left, once; an empty text if none did. Blocks a moment."""
+        return self._file.take()
+
+    def watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Take what nobody catches in an event loop, too."""
+        loop.set_exception_handler(self._take_in_loop)
 
     def close(self) -> None:
         """Put the hooks back as they were."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
-        if self._descriptor is not None:
-            faulthandler.disable()
-            os.close(self._descriptor)
-            self._descriptor = None
-            if self._faults_were_on:
-                faulthandler.enable()
+        self.on_crash = None
+        self._file.close()
 
+    def _take(self, where: str, error: BaseException) -> None:
+        _log.critical("uncaught %s", where, exc_info=error)
+        line = redact(f"uncaught {where}: {describe_exception(error)}")
+        self._file.note(line)
+        if self.on_crash is not None:
+            self.on_crash(line)
 
-def _set_aside(folder: Path) -> str:
-    """Move the last crash away, so that it is told once; a run beside this one writes on in it."""
-    path, previous = folder / CRASH_FILE, folder / PREVIOUS_CRASH_FILE
-    if not path.exists() or path.stat().st_size == 0:
-        return ""
-    path.replace(previous)
-    with previous.open("rb") as file:
-        return file.read(_LARGEST_REPORT).decode(errors="replace")
+    def _take_uncaught(
+        self, kind: type[BaseException], error: BaseException, _: TracebackType | None
+    ) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            self._take("in the main thread", error)
 
+    def _take_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+            self._take("in a thread", args.exc_value)
 
-def _open(path: Path) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    return os.open(path, flags, FILE_MODE)
-
-
-def _log_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    _log.critical("uncaught", exc_info=(kind, error, trace))
-
-
-def _log_in_thread(args: threading.ExceptHookArgs) -> None:
-    if args.exc_value is None or issubclass(args.exc_type, SystemExit):
-        return
-    _log.critical("uncaught in a thread", exc_info=args.exc_value)
+    def _take_in_loop(self, _: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self._take("in the event loop", error)
+        else:
+            # asyncio's own words; what it adds shows objects with their values.
+            _log.error("event loop: %s", str(context.get("message", "")).partition("\n")[0])
 
 
 def _log_unraisable(args: sys.UnraisableHookArgs) -> None:

@@ -30,7 +30,7 @@ class Logs:
     """The log while it is set up; ``close`` it, or use it in a ``with`` statement.
 
     Attributes:
-        previous_crash: What an earlier run that died left, or an empty text.
+        crash_hooks: What catches what nobody caught, also of an earlier run.
     """
 
     def __init__(self, folder: Path, *, debug: bool) -> None:
@@ -46,8 +46,7 @@ class Logs:
             handler.addFilter(LogFilter())
             handler.setFormatter(LogFormatter())
             logging.getLogger().addHandler(handler)
-        self._crash_hooks = CrashHooks(folder)
-        self.previous_crash = self._crash_hooks.previous_crash
+        self.crash_hooks = CrashHooks(folder)
 
     def recent_lines(self) -> tuple[str, ...]:
         """Return the last 500 lines, oldest first, for a report that the user reads."""
@@ -55,7 +54,7 @@ class Logs:
 
     def close(self) -> None:
         """Put levels and hooks back as they were, and close the file."""
-        self._crash_hooks.close()
+        self.crash_hooks.close()
         for logger, level in self._previous_levels:
             logger.setLevel(level)
         for handler in self._handlers:

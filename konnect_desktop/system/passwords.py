@@ -163,6 +163,9 @@ def _set(vault: Vault, service: str, password: str) -> None:
     except Exception as error:
         raise _keyring_error(error, otherwise=ErrorKind.KEYRING_REFUSED) from error
     if _get(vault, service) != password:
+        # What it kept instead would be tried as if it were the password.
+        with suppress(Exception):
+            vault.delete_password(service, _USER)
         raise BrokenError(ErrorKind.KEYRING_REFUSED, "reads back differently")
 
 

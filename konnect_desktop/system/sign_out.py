@@ -63,18 +63,48 @@ async def sign_out(
     folder = await asyncio.to_thread(paths.account_folder, account.account_id)
     marks = Tombstones(paths.config)
     with AccountLock(folder):
+        in_keyring = account.keeps_password or await _is_marked(marks, account.account_id)
         with suppress(DiskError):  # a full disk: wiping makes room
             await asyncio.to_thread(marks.add, Tombstone(account.account_id))
         accounts.discard(account.account_id)
         refused = await _saved(accounts)
         files_left = await asyncio.to_thread(wipe_account_folder, folder)
-        problem = await _forget(account, passwords)
+        problem = await _delete(account.account_id, passwords) if in_keyring else None
     await asyncio.to_thread(remove_if_empty, folder)
     if refused is not None:
         raise refused
     if problem is None and not files_left:
         await _drop(marks, account.account_id)
     return SignedOut(_is_left(problem), files_left)
+
+
+async def keep_password(
+    account: Account,
+    password: str,
+    *,
+    paths: Paths,
+    passwords: PasswordStore,
+    accounts: AccountList,
+) -> ErrorKind | None:
+    """Keep an account's password; return why the keyring did not take it, if it did not.
+
+    One that was kept before goes at a later start then.
+
+    Raises:
+        DiskError: The list could not be written.
+    """
+    problem = None
+    try:
+        await passwords.set(account.account_id, password)
+    except KonnectError as error:
+        problem = error.kind
+    if problem is not None and account.keeps_password:
+        with suppress(DiskError):
+            mark = Tombstone(account.account_id, password_only=True)
+            await asyncio.to_thread(Tombstones(paths.config).add, mark)
+    accounts.set_keeps_password(account.account_id, keeps=problem is None)
+    await accounts.save_in_thread()
+    return problem
 
 
 async def forget_password(
@@ -87,7 +117,7 @@ async def forget_password(
     """
     marks = Tombstones(paths.config)
     await asyncio.to_thread(marks.add, Tombstone(account.account_id, password_only=True))
-    problem = await _forget(account, passwords)
+    problem = await _delete(account.account_id, passwords)
     accounts.set_keeps_password(account.account_id, keeps=False)
     await accounts.save_in_thread()
     if problem is None:
@@ -140,8 +170,11 @@ async def _finish_files(mark: Tombstone, paths: Paths, accounts: AccountList) ->
     return not files_left
 
 
-async def _forget(account: Account, passwords: PasswordStore) -> ErrorKind | None:
-    return await _delete(account.account_id, passwords) if account.keeps_password else None
+async def _is_marked(marks: Tombstones, account_id: str) -> bool:
+    with suppress(DiskError):
+        found = await asyncio.to_thread(marks.all)
+        return any(mark.account_id == account_id for mark in found)
+    return False
 
 
 async def _delete(account_id: str, passwords: PasswordStore) -> ErrorKind | None:

@@ -11,57 +11,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import OfMedia, Selection
+from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 from konnect_desktop.viewmodels.saving_draft import PlanDraft
 from konnect_desktop.viewmodels.saving_job import Job, JobState, outcome
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress, ProgressMeter
-    from konnect_desktop.services.saving.saved_files import SavedFiles
-    from konnect_desktop.services.saving.saver import Saver
 
 _TELL_EVERY_MS: Final = 200
 _MOST_KEPT: Final = 50
 _REFUSALS: Final = frozenset({ErrorKind.PATH_GONE, ErrorKind.DISK_DENIED})
-
-
-class SavingAccounts(Protocol):
-    """What saving needs to know of the accounts; made by the composition root."""
-
-    async def saver(self, account_id: str) -> Saver:
-        """Return what saves for an account.
-
-        Raises:
-            KonnectError: The account cannot speak to the portal.
-        """
-        ...
-
-    def saved(self, account_id: str) -> SavedFiles | None:
-        """Return what is known of an account's saved files; ``None`` if it is not open."""
-        ...
-
-    def folder(self, account_id: str) -> Path:
-        """Return the folder that an account saves to, or the one that is offered."""
-        ...
-
-    def folder_is_chosen(self, account_id: str) -> bool:
-        """Say whether the user has agreed to that folder."""
-        ...
-
-    async def choose_folder(self, account_id: str, folder: Path) -> None:
-        """Keep the user's choice.
-
-        Raises:
-            KonnectError: It could not be kept.
-        """
-        ...
 
 
 class Jobs(QObject):

@@ -14,7 +14,7 @@ from konnect_desktop.services.saving.selection import Selection
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
-    from konnect_desktop.viewmodels.saving import SavingAccounts
+    from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 
 UNREACHABLE: Final = frozenset(
     {

@@ -11,31 +11,28 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from konnect_desktop.domain.rich_text import Block, BlockKind, RichText, Span
+from konnect_desktop.domain.rich_text import RichText
 from konnect_desktop.views.painting.focus import RING_RADIUS
-from konnect_desktop.views.theme import Radius, Space, TextStyle, Theme, ThemeSource
+from konnect_desktop.views.rich_text_document import beginning, fill
+from konnect_desktop.views.theme import Radius, TextStyle, ThemeSource
 
-_BREAKS: Final = {ord(each): "\u2028" for each in "\n\r\u2029"}
-_BULLET: Final = "•"
 _ELLIPSIS: Final = "…"
 _LOOSE_END: Final = " .,;:–\u00a0\u2028\u2029"
 # More than a line of a card can have; a card lays out no more than this of a long text.
 _LETTERS_PER_LINE: Final = 160
+# Ten pages; no person writes more, and laying it out would be felt (F143).
+MOST_LETTERS: Final = 25_000
+_ELLIPSIS_LETTERS: Final = 4
 _NO_SCROLL_BAR: Final = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -75,6 +72,7 @@ class RichTextView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(_NO_SCROLL_BAR)
         self.setVerticalScrollBarPolicy(_NO_SCROLL_BAR)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -184,11 +182,13 @@ class RichTextView(QTextBrowser):
         if width == self._laid_out_for:
             return
         self._laid_out_for = width
-        limit = self._most_lines * _LETTERS_PER_LINE
-        shown = beginning(self._text, limit) if limit else self._text
-        _fill(self.document(), shown, self._themes.theme)
+        limit = self._most_lines * _LETTERS_PER_LINE or MOST_LETTERS
+        shown = beginning(self._text, limit)
         document = self.document()
-        document.setTextWidth(width)
+        document.clear()
+        # With a width of its own: else every change lays out for the viewport as it is now.
+        self.setLineWrapColumnOrWidth(width)
+        fill(document, shown, self._themes.theme)
         self._is_cut = shown is not self._text
         if self._most_lines:
             self._is_cut |= self._cut()
@@ -214,8 +214,8 @@ class RichTextView(QTextBrowser):
         cursor = QTextCursor(self.document())
         if lines:
             line = block.layout().lineAt(lines - 1)
-            end = line.textStart() + line.textLength()
-            cursor.setPosition(block.position() + max(end - 2, 0))
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            cursor.setPosition(block.position() + _room_for_ellipsis(block.text(), start, end))
         else:
             cursor.setPosition(max(block.position() - 1, 0))
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
@@ -227,77 +227,7 @@ class RichTextView(QTextBrowser):
         cursor.insertText(_ELLIPSIS)
 
 
-def beginning(text: RichText, letters: int) -> RichText:
-    """Return the blocks with the first ``letters``, the last one cut; ``text`` if that is all."""
-    left = letters
-    blocks: list[Block] = []
-    for block in text.blocks:
-        spans = list[Span]()
-        for span in block.spans:
-            if left <= 0:
-                break
-            kept = span.text[:left]
-            spans.append(Span(kept, span.bold, span.italic, span.underlined, span.href))
-            left -= len(kept)
-        blocks.append(Block(block.kind, tuple(spans), block.number))
-        left -= 1
-        if left <= 0:
-            return RichText(tuple(blocks), shortened=True)
-    return text
-
-
-def _fill(document: QTextDocument, text: RichText, theme: Theme) -> None:
-    document.clear()
-    document.setDefaultFont(theme.font(TextStyle.READING))
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for index, block in enumerate(text.blocks):
-        block_format = _block_format(block, theme, is_first=index == 0)
-        if index:
-            cursor.insertBlock(block_format)
-        else:
-            cursor.setBlockFormat(block_format)
-        mark = {BlockKind.BULLET: _BULLET, BlockKind.NUMBERED: f"{block.number}."}.get(block.kind)
-        if mark:
-            cursor.insertText(f"{mark}\t", _char_format(Span(""), block.kind, theme))
-        for span in block.spans:
-            cursor.insertText(_one_block(span.text), _char_format(span, block.kind, theme))
-    cursor.endEditBlock()
-
-
-def _block_format(block: Block, theme: Theme, *, is_first: bool) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    line = theme.line_height(TextStyle.READING)
-    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    is_item = block.kind in {BlockKind.BULLET, BlockKind.NUMBERED}
-    if not is_first:
-        made.setTopMargin(theme.px(Space.XXS if is_item else Space.XS))
-    if is_item:
-        indent = theme.px(Space.XL)
-        made.setLeftMargin(indent)
-        made.setTextIndent(-indent)
-        made.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
-    elif block.kind is BlockKind.QUOTE:
-        made.setLeftMargin(theme.px(Space.M))
-    return made
-
-
-def _char_format(span: Span, kind: BlockKind, theme: Theme) -> QTextCharFormat:
-    made = QTextCharFormat()
-    is_bold = span.bold or kind is BlockKind.HEADING
-    weight = QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal
-    font = theme.font(TextStyle.READING, weight)
-    font.setItalic(span.italic)
-    made.setFont(font)
-    made.setForeground(theme.roles.ink2 if kind is BlockKind.QUOTE else theme.roles.ink)
-    made.setFontUnderline(span.underlined or bool(span.href))
-    if span.href:
-        made.setAnchor(True)
-        made.setAnchorHref(span.href)
-        made.setForeground(theme.accent.soft_ink)
-    return made
-
-
-def _one_block(text: str) -> str:
-    """Return text whose line breaks stay within the block."""
-    return text.replace("\r\n", "\n").translate(_BREAKS)
+def _room_for_ellipsis(text: str, start: int, end: int) -> int:
+    """Return where a line is cut off: before its last word, or a few letters if it has but one."""
+    word = text.rstrip().rfind(" ", start, len(text[:end].rstrip()))
+    return word if word > start else max(end - _ELLIPSIS_LETTERS, start)

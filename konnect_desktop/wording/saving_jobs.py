@@ -100,9 +100,7 @@ def with_account(title: str, account: str) -> str:
 
 def waiting_line(language: Language) -> str:
     """Say why a job has not begun."""
-    return language.pick(
-        "Waits until the other saving is done", "Wacht tot het andere opslaan klaar is"
-    )
+    return language.pick("Waits until the other one is done", "Wacht tot het vorige klaar is")
 
 
 def running_line(progress: Progress | None, language: Language) -> str:

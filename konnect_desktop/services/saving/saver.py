@@ -7,17 +7,14 @@ saved meanwhile is not saved twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Container
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from konnect_desktop.cache.ledger_view import viewed_ledger
 from konnect_desktop.domain.changes import Kind
 from konnect_desktop.domain.errors import BrokenError, DiskError, KonnectError
-from konnect_desktop.domain.people import Child
 from konnect_desktop.services.conversations import ConversationReader
 from konnect_desktop.services.saving.archives import Archives, OpenArchive
 from konnect_desktop.services.saving.finish import Finished, Outcome
@@ -28,20 +25,17 @@ from konnect_desktop.services.saving.place import (
     forget_archive,
     remember_archive,
 )
-from konnect_desktop.services.saving.plan import Plan, PlannedMedium, make_plan, preview_plan
+from konnect_desktop.services.saving.plan import Plan, PlannedMedium, make_plan
 from konnect_desktop.services.saving.progress import ProgressMeter
 from konnect_desktop.services.saving.run import Failure, RunResult, SavingRun, Tries
 from konnect_desktop.services.saving.saved_files import SavedFiles
 from konnect_desktop.services.saving.saving_plan import SavingOptions, SavingPlan
 from konnect_desktop.services.saving.selection import (
-    OfChildren,
-    OfDay,
-    OfMedia,
     Selection,
-    WholeAccount,
     reads_anew,
 )
-from konnect_desktop.services.saving.wanted import WantedMedium, collect_wanted
+from konnect_desktop.services.saving.stock import Stock, example_of, names_of, preview
+from konnect_desktop.services.saving.wanted import collect_wanted
 from konnect_desktop.services.timeline import TimelineReader
 
 if TYPE_CHECKING:
@@ -65,18 +59,6 @@ class TimelineRefresh(Protocol):
     async def run(self, *, whole: bool = False, by_user: bool = False) -> ReadingOutcome:
         """Read; without pauses where the user waits for it."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Stock:
-    """What the local copy holds, as media, each once."""
-
-    wanted: list[WantedMedium]
-    children: tuple[Child, ...]
-
-    def chosen(self, selection: Selection) -> list[WantedMedium]:
-        """Return what a selection means."""
-        return [medium for medium in self.wanted if _is_chosen(medium, selection)]
 
 
 class Saver:
@@ -151,8 +133,8 @@ class Saver:
         if reads_anew(selection):
             left_unread, unreadable, failure = await self._read(on_reading)
         stock = await self._stock()
-        preview = partial(_preview, self._tenant, stock, selection, folder, self._now())
-        plan, since = await asyncio.to_thread(preview)
+        look = partial(preview, self._tenant, stock, selection, folder, self._now())
+        plan, since = await asyncio.to_thread(look)
         failure = failure or await self._unexpected(folder)
         room = await asyncio.to_thread(disk_room, folder)
         return SavingPlan(
@@ -171,9 +153,9 @@ class Saver:
             free_bytes=room[0] if room else None,
             disk_bytes=room[1] if room else None,
             keep_free_bytes=self._options.keep_free_bytes,
-            children=_names(stock.children, selection),
+            children=names_of(stock.children, selection),
             since=since,
-            example=_example(plan),
+            example=example_of(plan),
             failure=failure,
         )
 
@@ -253,12 +235,12 @@ class Saver:
             return error
         return None
 
-    async def _stock(self) -> _Stock:
+    async def _stock(self) -> Stock:
         copy = self._session.copy
         cards, threads = await copy.cards(), await copy.conversations()
         children = await copy.children()
         wanted = await asyncio.to_thread(collect_wanted, cards, threads, children)
-        return _Stock(wanted, children)
+        return Stock(wanted, children)
 
     async def _find_links(self, selection: Selection, plan: Plan) -> KonnectError | None:
         """Find links: of a few media where they were seen last, else from the top of the list."""
@@ -323,35 +305,3 @@ async def _with_copy_kept(archive: OpenArchive, result: RunResult) -> RunResult:
             # What was saved is told all the same.
             result.stopped_by = result.stopped_by or error
     return result
-
-
-def _preview(
-    tenant: str, stock: _Stock, selection: Selection, folder: Path, now: datetime
-) -> tuple[Plan, date | None]:
-    chosen = stock.chosen(selection)
-    ids = frozenset(medium.media_id for medium in chosen)
-    with viewed_ledger(folder) as ledger:
-        plan = preview_plan(tenant, stock.wanted, ledger, chosen=ids, now=now)
-    return plan, min((medium.day for medium in chosen if medium.day), default=None)
-
-
-def _example(plan: Plan) -> tuple[str, ...]:
-    return (*plan.items[0].entry.folders, plan.items[0].entry.stem) if plan.items else ()
-
-
-def _is_chosen(medium: WantedMedium, selection: Selection) -> bool:
-    match selection:
-        case WholeAccount():
-            return True
-        case OfChildren(child_ids):
-            return not child_ids.isdisjoint(medium.child_ids)
-        case OfDay(day):
-            return day in medium.shown_on
-        case OfMedia(media_ids):
-            return medium.media_id in media_ids
-
-
-def _names(children: Sequence[Child], selection: Selection) -> tuple[str, ...]:
-    if isinstance(selection, OfChildren):
-        return tuple(c.first_name for c in children if c.child_id in selection.child_ids)
-    return tuple(child.first_name for child in children if child.active)

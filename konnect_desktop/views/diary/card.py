@@ -18,7 +18,7 @@ from konnect_desktop.views.components.link import LinkButton
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.diary.media_grid import MediaGrid
 from konnect_desktop.views.diary.moments import MomentList
-from konnect_desktop.views.rich_text import RichTextView
+from konnect_desktop.views.rich_text import MOST_LETTERS, RichTextView
 from konnect_desktop.views.theme import Space
 from konnect_desktop.views.timeline.card_column import ColumnCard
 from konnect_desktop.views.timeline.card_head import CardHead
@@ -80,7 +80,7 @@ class DiaryCard(ColumnCard):
             text = RichTextView(tools.themes, row.text, name, parent=self)
             text.link_activated.connect(tools.actions.link_opened)
             self.parts.add(text, space=Space.M)
-        if row.text.shortened:
+        if row.text.shortened or len(row.text.plain) > MOST_LETTERS:
             note = Text(tools.themes, words.shortened(tools.language), role="ink3", wraps=True)
             self._add_owned(note)
             self._add_way_to_portal()

@@ -53,9 +53,7 @@ class MediaGrid(QWidget):
     def saved_changed(self) -> None:
         """Tell anew which photos are saved."""
         for tile in self.tiles:
-            if tile.save is not None:
-                tile.save.reword()
-                tile.save.update()
+            tile.saved_changed()
 
     def refresh(self) -> None:
         """Place the tiles anew."""

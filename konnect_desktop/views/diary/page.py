@@ -167,6 +167,7 @@ class DiaryPage(QWidget):
         self.card = None
         self._content.addWidget(widget)
         self._content.addStretch(1)
+        widget.show()
 
     # -- pictures ---------------------------------------------------------------------------------
 

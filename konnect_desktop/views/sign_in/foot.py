@@ -84,9 +84,9 @@ class Foot(QWidget):
         picks = bool(model.families) and model.purpose is not Purpose.AGAIN
         self.families.setHidden(not picks)
         self.help.setHidden(failed or picks)
-        leads_there = model.failure is not None and model.failure.remedy is Remedy.OPEN_PORTAL
+        has_remedy = model.failure is not None and model.failure.remedy is not Remedy.NONE
         known = isinstance(model.resolved, Resolved)
-        self.stuck.setHidden(not failed or leads_there or not known)
+        self.stuck.setHidden(not failed or has_remedy or not known)
         self.demo.setHidden(model.is_demo or model.purpose is not Purpose.FIRST)
         self.families.setEnabled(model.step is not Step.WORKING)
 

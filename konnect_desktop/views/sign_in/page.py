@@ -25,8 +25,8 @@ from konnect_desktop.wording import sign_in as wording
 FORM_WIDTH: Final = 440
 _PICTURES_SHARE: Final = 600 / 1280
 _ABOVE: Final = 36
-_BELOW_HEAD: Final = 44
-_BELOW: Final = 28
+_BELOW_HEAD: Final = 32
+_BELOW: Final = 24
 _NARROW: Final = 400
 _MOST: Final = 1_000
 """A stretch beside which one of 1 counts for nothing."""
@@ -138,7 +138,7 @@ class SignInPage(QWidget):
         self._column.setContentsMargins(
             theme.px(side), theme.px(_ABOVE), theme.px(side), theme.px(_BELOW)
         )
-        self._titles.setContentsMargins(0, theme.px(_BELOW_HEAD), 0, theme.px(Space.XL))
+        self._titles.setContentsMargins(0, theme.px(_BELOW_HEAD), 0, theme.px(Space.L))
         self._titles.setSpacing(theme.px(Space.XXS))
         self._middle.setSpacing(theme.px(Space.L))
         self.head.set_narrow(narrow=effective < _NARROW)

@@ -75,8 +75,11 @@ class CardHead(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(head.spoken)
-        if self._liked:
-            self.setToolTip(timeline_page.liked(tools.language))
+        told = (
+            row.account.name if tools.merged() else "",
+            timeline_page.liked(tools.language) if self._liked else "",
+        )
+        self.setToolTip("\n".join(line for line in told if line))
         tools.themes.changed.connect(self.refresh)
 
     @property

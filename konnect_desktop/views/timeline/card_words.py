@@ -23,15 +23,18 @@ class HeadWords:
     spoken: str
 
 
-def head_words(row: EntryRow, language: Language, today: date) -> HeadWords:
-    """Word the head of a card."""
+def head_words(
+    row: EntryRow, language: Language, today: date, *, merged: bool = False
+) -> HeadWords:
+    """Word the head of a card; where accounts are merged, what is spoken names the account."""
     children = words.names([child.child.first_name for child in row.children], language)
     name = row.author if row.own and row.author else children or row.account.name
     kind = _kind(row, children, language)
     parts = (*_author(row, language), *row.group_names, _time(row))
     parts = tuple(part for part in parts if part)
     day = day_title(row.day, today, language)
-    spoken = ", ".join(part for part in (name, kind, day, *parts) if part)
+    account = row.account.name if merged and name != row.account.name else ""
+    spoken = ", ".join(part for part in (name, kind, day, *parts, account) if part)
     return HeadWords(name, kind, parts, spoken)
 
 

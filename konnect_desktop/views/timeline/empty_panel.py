@@ -66,6 +66,7 @@ class EmptyPanel(QScrollArea):
             EmptyState(self._themes, notice.spot, words.title, words.line, actions)
         )
         self._column.addWidget(card)
+        card.show()
         self._column.addStretch(1)
 
     def set_column(self, area: QRect, *, above: int) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -49,7 +49,7 @@ class EntryCard(ColumnCard):
         self._more: LinkButton | None = None
         self._strip: MediaStrip | None = None
         self._stops: list[QWidget] = []
-        head = head_words(row, tools.language, tools.today())
+        head = head_words(row, tools.language, tools.today(), merged=tools.merged())
         self.setAccessibleName(head.spoken)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(RING_RADIUS, float(Radius.CARD))
@@ -92,11 +92,13 @@ class EntryCard(ColumnCard):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        margins = self.padding()
-        if self._text is not None:
-            self._text.heightForWidth(arg__1 - margins.left() - margins.right())
-            self._show_more(self._text)
+        self._show_more(arg__1)
         return super().heightForWidth(arg__1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_more(self.width())
+        super().resizeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,8 +123,12 @@ class EntryCard(ColumnCard):
         self._text.link_activated.connect(tools.actions.link_opened)
         self.parts.add(self._text)
 
-    def _show_more(self, text: RichTextView) -> None:
-        """Show the way to the rest of the text while there is one."""
+    def _show_more(self, width: int) -> None:
+        """Show the way to the rest of the text while there is one at a width."""
+        text = self._text
+        if text is None:
+            return
+        text.heightForWidth(width - self.padding().left() - self.padding().right())
         if text.is_cut and self._more is None:
             link = LinkButton(
                 self._tools.themes, words.read_more(self._tools.language), parent=self

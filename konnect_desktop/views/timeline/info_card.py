@@ -37,7 +37,7 @@ class InfoCard(Card):
     def __init__(self, tools: CardTools, row: EntryRow, parent: QWidget | None = None) -> None:
         super().__init__(tools.themes, parent)
         self._tools = tools
-        head = head_words(row, tools.language, tools.today())
+        head = head_words(row, tools.language, tools.today(), merged=tools.merged())
         self.setAccessibleName(", ".join(part for part in (head.spoken, row.description) if part))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(RING_RADIUS, float(Radius.CARD))

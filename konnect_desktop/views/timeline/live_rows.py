@@ -65,6 +65,11 @@ class LiveRows:
         """Return the widget of a row, if it has one now."""
         return self._rows.get(row)
 
+    def is_shown(self, row: int) -> bool:
+        """Say whether a row is a widget that can be seen."""
+        built = self._rows.get(row)
+        return built is not None and not built.widget.isHidden()
+
     def put(self, row: int, built: Built) -> None:
         """Keep the widget of a row; the one before it goes."""
         self.drop(row)

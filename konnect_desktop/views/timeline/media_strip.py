@@ -62,9 +62,7 @@ class MediaStrip(QWidget):
     def reword(self) -> None:
         """Tell anew what is saved."""
         for tile in self._tiles:
-            if tile.save is not None:
-                tile.save.reword()
-                tile.save.update()
+            tile.saved_changed()
 
     def refresh(self) -> None:
         """Place the tiles anew."""

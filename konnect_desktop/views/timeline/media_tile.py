@@ -130,10 +130,23 @@ class MediaTile(PaintedButton):
             side = theme.px(_LOST_ICON)
             box = centred(rect, side, side)
             paint_icon(painter, "image-off", box, theme.roles.ink3, theme.text_scale)
-        if not self._medium.medium.downloadable and not self._tile.hidden:
-            paint_mark(painter, _corner(rect.size(), theme), "download-off", theme)
+        if not self._tile.hidden:
+            paint_mark(painter, _corner(rect.size(), theme), self._mark(), theme)
         painter.end()
         return drawn
+
+    def _mark(self) -> str:
+        medium = self._medium
+        if not medium.medium.downloadable:
+            return "download-off"
+        saved = self._tools.saved.is_saved(medium.key.account_id, medium.medium.media_id)
+        return "check" if saved else "download"
+
+    def saved_changed(self) -> None:
+        """Say whether the photo is saved now."""
+        if self.save is not None:
+            self.save.reword()
+        self._redraw()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -87,6 +87,7 @@ class PageTop(QWidget):
         if notice is not None:
             self.banner = self._make(notice)
             self._column.addWidget(self.banner)
+            self.banner.show()
 
     def _make(self, notice: ShownNotice) -> Banner:
         words = notice.notice

@@ -130,7 +130,8 @@ class RowArea(QAbstractScrollArea):
         """Begin anew at the top: the rows have become others."""
         self._stock.reset()
         self._untouched, self._to_end = True, False
-        self._anchor = Anchor(0, self._measure_head())
+        self._head = self._measure_head()
+        self._anchor = Anchor(0, self._head)
         self._restore()
 
     def insert_rows(self, first: int, count: int) -> None:
@@ -189,8 +190,10 @@ class RowArea(QAbstractScrollArea):
 
     def build_now(self, row: int) -> QWidget | None:
         """Return the widget of a row, built at once where it is not there yet."""
-        if row not in self.live:
+        if not self.live.is_shown(row):
             self._stock.work_on(row)
+            if row in self.live:
+                self._stock.work_on(row)
             self._restore()
         built = self.live.get(row)
         return None if built is None else built.widget
@@ -217,10 +220,13 @@ class RowArea(QAbstractScrollArea):
         content = head + heights.total + self._below
         height = self.viewport().height()
         row = min(self._anchor.row, self.count)
+        value = head + heights.top(row) - self._anchor.y
+        if self._untouched and self.is_at_top:
+            value = 0
         self._keeping = True
         bar.setRange(0, max(content - height, 0))
         bar.setPageStep(max(height - self._sticky - bar.singleStep(), 1))
-        bar.setValue(bar.maximum() if self._to_end else head + heights.top(row) - self._anchor.y)
+        bar.setValue(bar.maximum() if self._to_end else value)
         self._keeping = False
         self._anchor = anchor_in_sight(heights, self._offset(), height)
         self._place()
@@ -241,7 +247,7 @@ class RowArea(QAbstractScrollArea):
         for row, built in self.live:
             height = self._stock.heights.height(row) - built.gap_px
             built.widget.setGeometry(QRect(left, self.row_top(row), width, height))
-        missing = any(row not in self.live for row in self.rows_in_sight())
+        missing = not all(self.live.is_shown(row) for row in self.rows_in_sight())
         if missing or self._had_missing:
             self.viewport().update()
         self._had_missing = missing
@@ -315,7 +321,7 @@ class RowArea(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        missing = [row for row in self.rows_in_sight() if row not in self.live]
+        missing = [row for row in self.rows_in_sight() if not self.live.is_shown(row)]
         if not missing:
             return
         theme = self._themes.theme

@@ -60,18 +60,20 @@ class RowStock:
         return sorted(rows, key=lambda row: (row not in sight, abs(row - middle)))
 
     def work_on(self, row: int) -> None:
-        """Build a row, or measure the one that there is."""
-        built = self.live.get(row)
-        if built is None or built.outdated:
+        """Do the next step for a row: make it, or measure and show it; a changed one is both."""
+        before = self.live.get(row)
+        if before is None or before.outdated:
             self._build(row)
-        else:
+        built = self.live.get(row)
+        if built is not None and before is not None:
             self.measure(row, built)
 
     def measure(self, row: int, built: Built) -> None:
-        """Note how high a row is at the width."""
+        """Note how high a row is at the width, and show it."""
         built.stale = False
         height = max(built.widget.heightForWidth(self.width), 1)
         self.heights.measure(row, height + built.gap_px)
+        built.widget.show()
 
     def _needs(self, row: int) -> bool:
         built = self.live.get(row)
@@ -86,11 +88,13 @@ class RowStock:
         if built is None:
             self._waiting.add(row)
             return
+        built.stale = True
         self.live.put(row, built)
+        if focused < 0:
+            return
         self.measure(row, built)
-        built.widget.show()
         stops = built.stops()
-        if focused >= 0 and stops:
+        if stops:
             stops[min(focused, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _estimates(self, first: int, count: int) -> list[int]:

@@ -32,13 +32,12 @@ def paint_mark(painter: QPainter, rect: QRect, icon: str, theme: Theme) -> None:
 
 
 class SaveMark(PaintedButton):
-    """Saves the medium it lies on; seen while pointer or keyboard are at the photo."""
+    """Saves the medium it lies on, whose tile paints the mark; darker under pointer and keys."""
 
     def __init__(self, tools: CardTools, medium: ShownMedium, tile: QWidget) -> None:
         super().__init__(tools.themes, Radius.PHOTO, tile)
         self._tools = tools
         self._medium = medium
-        self._tile = tile
         self.clicked.connect(self._save)
 
     def reword(self) -> None:
@@ -54,7 +53,7 @@ class SaveMark(PaintedButton):
 
     @override
     def paint(self, painter: QPainter, rect: QRect) -> None:
-        if any(each.underMouse() or each.hasFocus() for each in (self, self._tile)):
+        if self.underMouse() or self.hasFocus():
             icon = "check" if self._is_saved() else "download"
             paint_mark(painter, rect, icon, self.theme)
 
