@@ -6,6 +6,9 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+MISSED: Final = "MISSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Report:
     met: bool
 
     def __str__(self) -> str:
-        return f"## {self.title}: {'goal reached' if self.met else 'goal MISSED'}\n\n{self.text}\n"
+        return f"## {self.title}: goal {'reached' if self.met else MISSED}\n\n{self.text}\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -50,7 +50,8 @@ from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.saving_draft import DraftState
 from konnect_desktop.viewmodels.saving_job import Job
 from konnect_desktop.views.dressing import Dressing
-from konnect_desktop.views.saving import DownloadsPanel, RailProgress
+from konnect_desktop.views.saving.downloads import DownloadsPanel
+from konnect_desktop.views.saving.rail_progress import RailProgress
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
 

@@ -85,19 +85,19 @@ def measure(pairs: int = PAIRS, photos: int = PHOTOS) -> Measured:
     with tempfile.TemporaryDirectory(prefix="konnect-start-") as place:
         profile = Path(place, "profile")
         kept = make_profile(profile, photos)
-        environment = _environment(Path(place, "compiled"))
-        first = _start("start_app", str(profile), environment=environment)
+        environment = compiled_once(Path(place, "compiled"))
+        first = start_process("start_app", str(profile), environment=environment)
         bare_arguments = first.qt
-        _start("start_bare", *bare_arguments, environment=environment)
+        start_process("start_bare", *bare_arguments, environment=environment)
         app: list[Start] = []
         bare: list[Start] = []
         for _ in range(pairs):
-            app.append(_start("start_app", str(profile), environment=environment))
-            bare.append(_start("start_bare", *bare_arguments, environment=environment))
+            app.append(start_process("start_app", str(profile), environment=environment))
+            bare.append(start_process("start_bare", *bare_arguments, environment=environment))
     return Measured(kept, tuple(app), tuple(bare))
 
 
-def _environment(compiled: Path) -> dict[str, str]:
+def compiled_once(compiled: Path) -> dict[str, str]:
     """Return an environment in which modules are compiled once, as where the app is installed."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled), "LC_ALL": "C.UTF-8"}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -105,7 +105,13 @@ def _environment(compiled: Path) -> dict[str, str]:
     return environment
 
 
-def _start(module: str, *arguments: str, environment: Mapping[str, str]) -> Start:
+def start_process(module: str, *arguments: str, environment: Mapping[str, str]) -> Start:
+    """Start one of the programs beside this module and wait until it has ended by itself.
+
+    Raises:
+        CalledProcessError: It did not end well.
+        TimeoutExpired: It did not end.
+    """
     began = time.monotonic()
     process = subprocess.run(  # noqa: S603 — our own module
         [sys.executable, "-m", f"benchmarks.{module}", *arguments],
@@ -130,11 +136,15 @@ def report(measured: Measured) -> Report:
     """Put the figures into words."""
     kept, app, bare = measured.kept, measured.app, measured.bare
     met = measured.time_ratio <= _GOAL and measured.rss_ratio <= _GOAL
-    lines = [
+    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    what = (
         f"Two accounts, {kept.cards} entries, {kept.pictures} pictures kept, no way to the portal; "
-        f"{len(app)} starts of each in turn, platform {os.environ.get('QT_QPA_PLATFORM', 'offscreen')}. "
-        "From before the process to after the paint in which all rows in sight are real cards; "
-        "of the bare window, its one line of text. Medians (least – most):",
+        f"{len(app)} starts of each in turn, platform {platform}. From before the process to after "
+        "the paint in which all rows in sight are real cards; of the bare window, its one line of "
+        "text. Medians (least – most):"
+    )
+    lines = [
+        what,
         "",
         *table(
             ("", "app", "bare window", "ratio", "goal"),

@@ -1,29 +1,31 @@
-"""The app as ``konnect-desktop`` starts it, on a given profile; says when it has painted what.
+"""The app as ``konnect-desktop`` starts it, on a given profile; says when its timeline is painted.
 
-``painted``: every row of the timeline that is in sight is a real card or day header and has been
-painted. ``pictures``: so have all photos on them. ``usable``: a key scrolls the timeline. ``ended``:
-the window was closed by then and everything in it has ended.
+That is: every row in sight is a real card or day header, none a placeholder, and the paint in which
+the last of them was seen has ended. Then the window is closed as by its user.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from konnect_desktop.system.hardening import harden
 
 if TYPE_CHECKING:
     from konnect_desktop.app.shell import Shell
 
-harden()
-
 
 def main(profile: Path) -> int:
-    """Run the app until it has painted, then close it."""
-    from konnect_desktop.app.window import WindowCommand, open_window  # noqa: PLC0415 — hardened first
+    """Run the app until it has painted; returns its exit code."""
+    # In the order of the command itself: see ``cli.main`` and ``cli.window``.
+    from konnect_desktop.cli.arguments import parse  # noqa: PLC0415
+    from konnect_desktop.system.hardening import harden  # noqa: PLC0415
+
+    harden()
+    parse([])
+    from konnect_desktop.app.quick_imports import make_imports_quick  # noqa: PLC0415
+
+    make_imports_quick()
+    from konnect_desktop.app.window import WindowCommand, open_window  # noqa: PLC0415
     from konnect_desktop.system.paths import Paths  # noqa: PLC0415
 
     return open_window(WindowCommand(Paths.below(profile)), on_shown=_watch)
@@ -36,10 +38,9 @@ def _watch(shell: Shell) -> None:
 
     def look() -> None:
         rows = view.rows_in_sight()
-        if view.count and all(row in view.live for row in rows):
+        last = view.live.get(rows[-1]) if rows else None
+        if last is not None and all(row in view.live for row in rows):
             view.scrolled.disconnect(look)
-            last = view.live.get(rows[-1])
-            assert last is not None
             PaintWatch(last.widget, painted)
 
     def painted() -> None:

@@ -28,7 +28,7 @@ from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.sign_in_guard import SignInGuard
-from konnect_desktop.system.sign_out import SignedOut, forget_password, sign_out
+from konnect_desktop.system.sign_out import SignedOut, forget_password, keep_password, sign_out
 from konnect_desktop.viewmodels.initials import short_name
 from konnect_desktop.viewmodels.sign_in_desk import SignedIn
 
@@ -251,14 +251,13 @@ class AccountKeeper:
                     accounts=self._accounts,
                 )
             return None
-        problem = None
-        try:
-            await self._passwords.set(account.account_id, password)
-        except KonnectError as error:
-            problem = error.kind
-        self._accounts.set_keeps_password(account.account_id, keeps=problem is None)
-        await self._accounts.save_in_thread()
-        return problem
+        return await keep_password(
+            account,
+            password,
+            paths=self._paths,
+            passwords=self._passwords,
+            accounts=self._accounts,
+        )
 
     def _add(self, organisation: str, portal: Portal, username: str) -> Account:
         return self._accounts.add(
@@ -334,7 +333,7 @@ class AccountKeeper:
     async def _credentials(self, account_id: str) -> GuardedPassword:
         account, given = self._account(account_id), self._given.get(account_id)
         source = (
-            KeptPassword(account.username, account_id, self._passwords)
+            KeptPassword(account.username, account_id, self._passwords, kept=account.keeps_password)
             if given is None
             else KnownPassword(account.username, given)
         )

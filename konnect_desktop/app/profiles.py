@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from konnect_desktop.domain.portals import Portal
-from konnect_desktop.system.demo_portal import DemoPortalAccount, DemoPortalProcess
 from konnect_desktop.system.paths import Paths
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+    from konnect_desktop.system.demo_portal import DemoPortalAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ async def demo_profile(*options: str) -> AsyncGenerator[Profile]:
     Raises:
         BrokenError: ``INTERNAL``: the portal did not start.
     """
+    # Only a demo needs these; the user's own window is painted sooner without them.
+    import tempfile  # noqa: PLC0415
+
+    from konnect_desktop.system.demo_portal import DemoPortalProcess  # noqa: PLC0415
+
     portal = await asyncio.to_thread(DemoPortalProcess.start, *options)
     try:
         with tempfile.TemporaryDirectory(

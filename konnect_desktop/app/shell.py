@@ -10,9 +10,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from konnect_desktop.app.first_paint import FirstPaint
+from konnect_desktop.app.import_ahead import import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.workspace import Workspace
 from konnect_desktop.domain.errors import KonnectError
@@ -25,7 +27,7 @@ from konnect_desktop.system.settings import SettingsFile
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.appearance import Appearance
-from konnect_desktop.views.crash import CrashReports
+from konnect_desktop.views.crash.reports import CrashReports
 from konnect_desktop.views.links import LinkGate, open_folder
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
     from konnect_desktop.views.diary import DiaryPage
     from konnect_desktop.views.saving.downloads import DownloadsPanel
-    from konnect_desktop.views.viewer import ViewerPage
+    from konnect_desktop.views.viewer.page import ViewerPage
 
 _REFRESH_AFTER_S: Final = 5 * 60.0
 _PORTAL_PAGE: Final = "/parent/"
@@ -58,7 +60,12 @@ class Wish(StrEnum):
 
 
 class Shell(QObject):
-    """Shows a workspace until a wish is made."""
+    """Shows a workspace until a wish is made.
+
+    ``painted`` tells that what is kept is on the screen: whatever can wait has waited for it.
+    """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -151,10 +158,19 @@ class Shell(QObject):
         self._workspace.scope.start("start", self._start())
 
     async def _start(self) -> None:
-        await self._workspace.start()
+        paint = FirstPaint(self.timeline_page.view, self._workspace.timeline)
+        await self._workspace.open()
+        if self._workspace.accounts.open_accounts():
+            await paint.wait()
+        self.painted.emit()
+        self._workspace.read()
         self.crashes.show_previous()
-        if self._workspace.profile.demo is not None:
-            await self.sign_in.take_demo_families(self._workspace.profile.demo)
+        self._workspace.scope.start("import ahead", import_ahead())
+        demo = self._workspace.profile.demo
+        if demo is not None:
+            await self.sign_in.take_demo_families(demo)
+        elif await self._workspace.finish_sign_outs():
+            self.window.toast(account_words.password_left(self._languages.language))
 
     async def hand_on_appearance(self, paths: Paths) -> None:
         """Let another profile, that is new, look and speak as this one does.
@@ -200,7 +216,7 @@ class Shell(QObject):
     @cached_property
     def viewer_page(self) -> ViewerPage:
         """Photos and films over the whole window."""
-        from konnect_desktop.views.viewer import ViewerPage  # noqa: PLC0415 — see above
+        from konnect_desktop.views.viewer.page import ViewerPage  # noqa: PLC0415 — see above
 
         page = ViewerPage(self._themes, self._languages, self.viewer, self.pictures, today=_today)
         page.closed.connect(self.close_photo)
@@ -248,8 +264,9 @@ class Shell(QObject):
 
     def open_photo(self, medium: ShownMedium) -> None:
         """Show a photo or video over the whole window."""
+        page = self.viewer_page  # it shows what is opened once it is there
         self.viewer.open(medium)
-        self.window.show_full(self.viewer_page)
+        self.window.show_full(page)
 
     def close_photo(self) -> None:
         """Go back to the page behind the viewer."""

@@ -185,7 +185,12 @@ def demo_account_at(origin: str, profile: Path) -> AccountToSync:
 def kept_account(account: Account, paths: Paths, password: str | None) -> AccountToSync:
     """Take an account of the user's, with a password just given or the one in the keyring."""
     credentials: PasswordSource = (
-        KeptPassword(account.username, account.account_id, PasswordStore())
+        KeptPassword(
+            account.username,
+            account.account_id,
+            PasswordStore(),
+            kept=account.keeps_password,
+        )
         if password is None
         else KnownPassword(account.username, password)
     )

@@ -105,8 +105,8 @@ async def run_windows(
     languages = LanguageSource(spoken("system"))
     Dressing(application, themes)
     async with AsyncExitStack() as instance:
-        instance.enter_context(GarbageCollection())
-        first = await FirstInstance.claim(command.paths)
+        garbage = instance.enter_context(GarbageCollection())
+        first = await FirstInstance.claim(command.paths, listening=False)
         if first is None:
             return 0
         instance.push_async_callback(first.aclose)
@@ -114,6 +114,8 @@ async def run_windows(
         first.raised.connect(opener.bring_to_front)
         instance.enter_context(_ends_when_told(opener.quit))
         shell, stack = await opener.open(demo=command.demo)
+        shell.painted.connect(first.listen)
+        shell.painted.connect(garbage.settle)
         try:
             on_shown(shell)
             while (wish := await shell.wish()) is not Wish.QUIT:

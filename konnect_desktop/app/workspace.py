@@ -16,7 +16,6 @@ from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.system.accounts import AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
-from konnect_desktop.system.sign_out import finish_sign_outs
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.pictures import PictureDesk
@@ -50,19 +49,31 @@ class Workspace:
     jobs: Jobs
     scope: TaskScope
 
-    async def start(self) -> None:
-        """Open the accounts, then read what is new."""
+    async def open(self) -> None:
+        """Open the accounts, which shows what is kept of them."""
         await self.accounts.start()
         self.accounts.choose(self.settings.settings.chosen_account or None)
-        self.accounts.refresh()
-        if self.profile.demo is None:
-            self.scope.start("earlier sign-outs", self._finish_sign_outs())
 
-    async def _finish_sign_outs(self) -> None:
-        """Do what a locked keyring or a full disk kept earlier sign-outs from (F116)."""
-        await finish_sign_outs(
+    def read(self) -> None:
+        """Read what is new."""
+        self.accounts.refresh()
+
+    async def finish_sign_outs(self) -> int:
+        """Do what a locked keyring or a full disk kept earlier sign-outs from (F116).
+
+        Returns:
+            How many passwords are still in the keyring, as it is locked.
+
+        Raises:
+            DiskError: What is left to do cannot be read.
+        """
+        # It comes after the first paint, which must not wait for its import.
+        from konnect_desktop.system.sign_out import finish_sign_outs  # noqa: PLC0415
+
+        done = await finish_sign_outs(
             paths=self.profile.paths, passwords=self.passwords, accounts=self.account_list
         )
+        return done.passwords_left
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
@@ -169,14 +170,26 @@ class Directory:
         self.close()
 
 
+def _find_renameat2() -> Callable[[int, bytes, int, bytes, int], int] | None:
+    """Return the C library's renameat2, where it has one."""
+    if sys.platform != "linux":
+        return None
+    try:
+        return ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return None
+
+
+# Looked up once, and while nothing else runs: opening a library keeps Python's lock and waits for
+# the loader's, which the window's thread may have just then, waiting for Python's.
+_RENAMEAT2: Final = _find_renameat2()
+
+
 def _renameat2(old_dir: int, old: str, new_dir: int, new: str) -> int:
     """Call renameat2 with RENAME_NOREPLACE; return 0 or an errno value."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    try:
-        call = libc.renameat2
-    except AttributeError:
+    if _RENAMEAT2 is None:
         return errno.ENOSYS
-    result = call(old_dir, os.fsencode(old), new_dir, os.fsencode(new), _RENAME_NOREPLACE)
+    result = _RENAMEAT2(old_dir, os.fsencode(old), new_dir, os.fsencode(new), _RENAME_NOREPLACE)
     return 0 if result == 0 else ctypes.get_errno()
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import sys
 from getpass import getpass
 
 from konnect_desktop.app.sync import check_sign_in
 from konnect_desktop.cli.arguments import AccountArguments
 from konnect_desktop.cli.exit_codes import ExitCode
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.errors import BrokenError
 from konnect_desktop.domain.portals import InvalidAddressError, parse_portal
 from konnect_desktop.system.accounts import Account, AccountList
 from konnect_desktop.system.credentials import KnownPassword
-from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
+from konnect_desktop.system.sign_out import SignedOut, finish_sign_outs, keep_password, sign_out
 from konnect_desktop.wording.language import Language, language_of
 
 
@@ -31,7 +30,7 @@ def run_account(arguments: AccountArguments) -> int:
         return _list(accounts, language)
     if arguments.action == "remove":
         return _remove(accounts, paths, arguments.name, language)
-    return _add(accounts, arguments, language)
+    return _add(accounts, paths, arguments, language)
 
 
 def _list(accounts: AccountList, language: Language) -> int:
@@ -42,7 +41,9 @@ def _list(accounts: AccountList, language: Language) -> int:
     return ExitCode.ALL_THERE
 
 
-def _add(accounts: AccountList, arguments: AccountArguments, language: Language) -> int:
+def _add(
+    accounts: AccountList, paths: Paths, arguments: AccountArguments, language: Language
+) -> int:
     try:
         portal = parse_portal(arguments.portal)
     except InvalidAddressError:
@@ -61,12 +62,11 @@ def _add(accounts: AccountList, arguments: AccountArguments, language: Language)
         )
     password = _asked_password(language)
     asyncio.run(check_sign_in(portal, KnownPassword(arguments.username, password)))
-    account = accounts.add(arguments.name, portal, arguments.username)
+    account = accounts.add(arguments.name, portal, arguments.username, keeps_password=False)
     accounts.save()
     _say(language.pick(f"{account.name} was added.", f"{account.name} is toegevoegd."))
     if arguments.keep_password:
-        store = PasswordStore()
-        asyncio.run(store.set(account.account_id, password))
+        asyncio.run(_keep(account, password, paths, accounts))
     return ExitCode.ALL_THERE
 
 
@@ -76,12 +76,7 @@ def _remove(accounts: AccountList, paths: Paths, name: str, language: Language) 
         return _wrong(
             language.pick(f"No account is called “{name}”.", f"Geen account heet ‘{name}’.")
         )
-    folder = paths.account_folder(account.account_id)
-    with AccountLock(folder):
-        _forget_password(account)
-        accounts.remove(name)
-        accounts.save()
-        shutil.rmtree(folder, ignore_errors=True)
+    done = asyncio.run(_sign_out(account, paths, accounts))
     _say(
         language.pick(
             f"{account.name} was removed from this computer: its password and the local copy. "
@@ -90,6 +85,13 @@ def _remove(accounts: AccountList, paths: Paths, name: str, language: Language) 
             "Opgeslagen foto’s en hun administratie blijven.",
         )
     )
+    if done.password_left:
+        _say(
+            language.pick(
+                "The keyring is locked. The password in it goes as soon as it is open.",
+                "De sleutelbos is op slot. Het wachtwoord daarin gaat weg zodra hij opengaat.",
+            )
+        )
     return ExitCode.ALL_THERE
 
 
@@ -100,13 +102,22 @@ def _asked_password(language: Language) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _forget_password(account: Account) -> None:
-    try:
-        asyncio.run(PasswordStore().delete(account.account_id))
-    except KonnectError as error:
-        # Where there is no keyring, nothing was ever kept in one.
-        if error.kind is not ErrorKind.KEYRING_MISSING:
-            raise
+async def _keep(account: Account, password: str, paths: Paths, accounts: AccountList) -> None:
+    """Keep the password; raises what the keyring says if it does not take it."""
+    problem = await keep_password(
+        account, password, paths=paths, passwords=PasswordStore(), accounts=accounts
+    )
+    if problem is not None:
+        raise BrokenError(problem)
+
+
+async def _sign_out(account: Account, paths: Paths, accounts: AccountList) -> SignedOut:
+    """Remove the account, and where the keyring is open what earlier ones left in it."""
+    passwords = PasswordStore()
+    done = await sign_out(account, paths=paths, passwords=passwords, accounts=accounts)
+    if not done.password_left:
+        await finish_sign_outs(paths=paths, passwords=passwords, accounts=accounts)
+    return done
 
 
 def _wrong(sentence: str) -> int:

@@ -10,9 +10,11 @@ from typing import Final
 
 from konnect_desktop.cli.arguments import USUAL_PARALLEL, SyncArguments, WindowArguments
 from konnect_desktop.cli.exit_codes import ExitCode
+from konnect_desktop.system.first_window import show_first_window
 from konnect_desktop.system.logs import set_up_logging
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.wording.language import Language, language_of
+from konnect_desktop.wording.second_start import shown_instead
 
 DEMO_PHOTOS: Final = Path("demo-photos")
 
@@ -22,10 +24,16 @@ def run_window(arguments: WindowArguments) -> int:
     language = language_of(os.environ)
     if not has_screen(os.environ, sys.platform):
         return _without_screen(arguments, language)
+    paths = Paths.below(arguments.profile) if arguments.profile else Paths.for_user()
+    if show_first_window(paths.data):
+        _say(shown_instead(language))
+        return ExitCode.ALL_THERE
     # Qt is imported only where there is something to show it on.
+    from konnect_desktop.app.quick_imports import make_imports_quick  # noqa: PLC0415
+
+    make_imports_quick()
     from konnect_desktop.app.window import WindowCommand, open_window  # noqa: PLC0415
 
-    paths = Paths.below(arguments.profile) if arguments.profile else Paths.for_user()
     return open_window(WindowCommand(paths, demo=arguments.demo))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_pictures_path
-
 _FOLDER: Final = "Konnect"
 _DEMO_FOLDER: Final = "Konnect demo"
 
@@ -16,4 +14,7 @@ def offered_archive(*, demo: bool = False) -> Path:
 
     Nothing is made.
     """
+    # When it is first offered: the window is painted sooner without it.
+    from platformdirs import user_pictures_path  # noqa: PLC0415
+
     return user_pictures_path() / (_DEMO_FOLDER if demo else _FOLDER)

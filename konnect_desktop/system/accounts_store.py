@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-import tomli_w
-
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.accounts_file import TABLES, read_content
 from konnect_desktop.system.accounts_table import OPTIONAL_KEYS, Account, judge, table_of
@@ -170,6 +168,8 @@ class AccountsStore:
             }
             for row in state.rows
         ]
+        import tomli_w  # noqa: PLC0415 — reading, which a start waits for, needs it not
+
         make_private_folder(self._path.parent)
         content = tomli_w.dumps({**state.others, TABLES: tables})
         replace_private_file(self._path, content.encode())

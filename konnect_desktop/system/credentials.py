@@ -51,11 +51,12 @@ class KnownPassword(_Unguarded):
 
 @dataclass(frozen=True, slots=True)
 class KeptPassword(_Unguarded):
-    """A password in the system's keyring."""
+    """A password in the system's keyring; where none was ``kept`` there it is not asked."""
 
     username: str
     account_id: str
     store: PasswordStore
+    kept: bool = True
 
     async def password(self) -> str | None:
         """Return it.
@@ -63,7 +64,7 @@ class KeptPassword(_Unguarded):
         Raises:
             BrokenError: The keyring is locked or there is none.
         """
-        return await self.store.get(self.account_id)
+        return await self.store.get(self.account_id) if self.kept else None
 
 
 class GuardedPassword:

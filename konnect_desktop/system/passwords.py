@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 USUAL_LIMIT_S: Final = 60.0
+# The detail of a ``KEYRING_LOCKED`` that may yet do what was asked of it, when its user answers.
+NO_ANSWER: Final = "no answer"
 _SERVICE: Final = "Konnect Desktop account"
 # The same in every entry: what was left behind is found by the account's id alone (F116), and who
 # signs in where stands in no label of the keyring.
@@ -30,11 +32,16 @@ _Work = Callable[[Vault], str | None]
 
 @dataclass(slots=True)
 class _Call:
-    """One call of the keyring; nobody waits for an abandoned one any more."""
+    """One call of the keyring; nobody waits for an abandoned one any more.
+
+    ``undo`` is done where the work was finished only after that.
+    """
 
     work: _Work
     answer: asyncio.Future[str | None]
+    undo: _Work | None = None
     abandoned: bool = False
+    finished: bool = False
 
 
 class PasswordStore:
@@ -72,9 +79,15 @@ class PasswordStore:
         return await self._call(lambda vault: _get(vault, service))
 
     async def set(self, account_id: str, password: str) -> None:
-        """Keep an account's password, and read it back."""
+        """Keep an account's password, and read it back.
+
+        What a keyring keeps only after the caller has given up is taken out of it again.
+        """
         service = _service_of(account_id)
-        await self._call(lambda vault: _set(vault, service, password))
+        await self._call(
+            lambda vault: _set(vault, service, password),
+            undo=lambda vault: _delete(vault, service),
+        )
 
     async def delete(self, account_id: str, *, limit_s: float | None = None) -> None:
         """Forget an account's password; it is no error if none is kept.
@@ -86,16 +99,25 @@ class PasswordStore:
         service = _service_of(account_id)
         await self._call(lambda vault: _delete(vault, service), limit_s)
 
-    async def _call(self, work: _Work, limit_s: float | None = None) -> str | None:
-        call = _Call(work, asyncio.get_running_loop().create_future())
+    async def _call(
+        self, work: _Work, limit_s: float | None = None, *, undo: _Work | None = None
+    ) -> str | None:
+        call = _Call(work, asyncio.get_running_loop().create_future(), undo)
         self._hand_over(call)
         try:
-            async with asyncio.timeout(self._limit_s if limit_s is None else limit_s):
+            async with asyncio.timeout(min(limit_s or self._limit_s, self._limit_s)):
                 return await call.answer
         except TimeoutError as error:
-            raise BrokenError(ErrorKind.KEYRING_LOCKED, "no answer") from error
+            raise BrokenError(ErrorKind.KEYRING_LOCKED, NO_ANSWER) from error
         finally:
+            self._let_go(call)
+
+    def _let_go(self, call: _Call) -> None:
+        with self._guard:
             call.abandoned = True
+            is_late = call.finished and call.answer.cancelled()
+        if is_late and call.undo is not None:
+            self._hand_over(_Call(call.undo, call.answer))
 
     def _hand_over(self, call: _Call) -> None:
         with self._guard:
@@ -116,6 +138,10 @@ class PasswordStore:
         while (call := self._next()) is not None:
             if not call.abandoned:
                 outcome = self._outcome(call.work)
+                with self._guard:
+                    call.finished, is_late = True, call.abandoned
+                if is_late and call.undo is not None:
+                    self._outcome(call.undo)
                 # The loop may have been closed meanwhile: then nobody waits.
                 with suppress(RuntimeError):
                     call.answer.get_loop().call_soon_threadsafe(_deliver, call.answer, outcome)

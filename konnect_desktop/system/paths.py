@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from platformdirs import PlatformDirs
-
 from konnect_desktop.system.private_files import make_private_folder
 
 _ACCOUNT_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -27,6 +25,8 @@ class Paths:
     @classmethod
     def for_user(cls) -> Self:
         """Return the folders that the system sets apart for this user and this app."""
+        from platformdirs import PlatformDirs  # noqa: PLC0415 — only the user's own profile asks
+
         name = "Konnect Desktop" if sys.platform in {"win32", "darwin"} else "konnect-desktop"
         folders = PlatformDirs(name, appauthor=False)
         return cls(

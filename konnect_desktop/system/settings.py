@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import tomli_w
-
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.private_files import (
@@ -132,6 +130,8 @@ class SettingsFile:
 
     def _write(self, settings: Settings) -> None:
         make_private_folder(self._path.parent)
+        import tomli_w  # noqa: PLC0415 — reading, which a start waits for, needs it not
+
         content = tomli_w.dumps(table_of(settings, self._others))
         replace_private_file(self._path, content.encode())
 

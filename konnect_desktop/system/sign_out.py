@@ -15,7 +15,7 @@ from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, Kon
 from konnect_desktop.system.account_folder import remove_if_empty, wipe_account_folder
 from konnect_desktop.system.accounts import Account, AccountList
 from konnect_desktop.system.locks import AccountLock
-from konnect_desktop.system.passwords import PasswordStore
+from konnect_desktop.system.passwords import NO_ANSWER, PasswordStore
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.tombstones import Tombstone, Tombstones
 
@@ -88,22 +88,25 @@ async def keep_password(
 ) -> ErrorKind | None:
     """Keep an account's password; return why the keyring did not take it, if it did not.
 
-    One that was kept before goes at a later start then.
+    What may lie there all the same, an older one or one that it takes later, goes at a later start.
 
     Raises:
         DiskError: The list could not be written.
     """
+    marks = Tombstones(paths.config)
+    with suppress(DiskError):  # the user is signed in, whatever becomes of this
+        await asyncio.to_thread(marks.add, Tombstone(account.account_id, password_only=True))
     problem = None
+    may_lie_there = account.keeps_password
     try:
         await passwords.set(account.account_id, password)
     except KonnectError as error:
         problem = error.kind
-    if problem is not None and account.keeps_password:
-        with suppress(DiskError):
-            mark = Tombstone(account.account_id, password_only=True)
-            await asyncio.to_thread(Tombstones(paths.config).add, mark)
+        may_lie_there = may_lie_there or error.detail == NO_ANSWER
     accounts.set_keeps_password(account.account_id, keeps=problem is None)
     await accounts.save_in_thread()
+    if problem is None or not may_lie_there:
+        await _drop(marks, account.account_id)
     return problem
 
 

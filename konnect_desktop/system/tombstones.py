@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-import tomli_w
-
 from konnect_desktop.system.file_locks import ShortLock
 from konnect_desktop.system.private_files import (
     make_private_folder,
@@ -93,6 +91,8 @@ class Tombstones:
                 {"id": mark.account_id, "password_only": mark.password_only}
                 for mark in change(self.all())
             ]
+            import tomli_w  # noqa: PLC0415 — a start only reads
+
             replace_private_file(self._path, tomli_w.dumps({_TABLES: tables}).encode())
 
 

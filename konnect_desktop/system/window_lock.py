@@ -5,7 +5,6 @@ The lock decides; what stands beside it is read only to tell the user who was fi
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import socket
@@ -42,6 +41,8 @@ class Holder:
     @classmethod
     def ourselves(cls) -> Holder:
         """Return this process."""
+        import getpass  # noqa: PLC0415 — only the one who has the lock says who that is
+
         user = ""
         with suppress(OSError, KeyError, ImportError):  # a system without user names
             user = getpass.getuser()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -184,8 +185,7 @@ class Accounts(QObject):
     async def start(self) -> None:
         """Open every account that is kept, one that fails beside the others."""
         self._take_kept()
-        for account_id in tuple(self._entries):
-            await self._open_one(account_id)
+        await asyncio.gather(*map(self._open_one, tuple(self._entries)))
 
     async def take(self, account_id: str) -> None:
         """Show an account that has just been signed in to, anew if it was open, and read it."""
@@ -221,33 +221,51 @@ class Accounts(QObject):
     async def _open_one(self, account_id: str) -> None:
         try:
             account = await self._desk.open(account_id)
-            await self._read_kept(account)
+            kept = await self._what_is_kept(account)
         except KonnectError as error:
+            await self._desk.close(account_id)
             self._update(account_id, state=AccountState.PROBLEM, problem=error)
             return
         self._open[account_id] = account
         account.changes.subscribe(self._take_change)
-        self._update(account_id, state=AccountState.READY)
+        self._update(account_id, state=AccountState.READY, problem=None, **kept)
         self.opened.emit(account_id)
 
+    async def _open_again(self, account_id: str, *, by_user: bool) -> None:
+        """Open what could not be opened, say because another process worked for it, and read it."""
+        await self._open_one(account_id)
+        if account_id in self._open:
+            self.refresh(account_id, by_user=by_user)
+
     async def _read_kept(self, account: OpenAccount) -> None:
-        facts = await account.copy.facts()
-        children = await account.copy.children()
-        self._update(
-            account.account_id,
-            child_names=tuple(child.first_name for child in children if child.active),
-            refreshed_at=refreshed_at(facts),
-            unread=kept_unread(facts),
-        )
+        self._update(account.account_id, **await self._what_is_kept(account))
+
+    @staticmethod
+    async def _what_is_kept(account: OpenAccount) -> dict[str, object]:
+        """Return what an entry tells of the local copy, by the names of its fields."""
+        facts, children = await asyncio.gather(account.copy.facts(), account.copy.children())
+        return {
+            "child_names": tuple(child.first_name for child in children if child.active),
+            "refreshed_at": refreshed_at(facts),
+            "unread": kept_unread(facts),
+        }
 
     # -- refreshing -------------------------------------------------------------------------------
 
     def refresh(self, account_id: str | None = None, *, by_user: bool = False) -> None:
-        """Read what is new of one account or of all; who waits for one that runs hurries it."""
-        for account in self.open_accounts():
-            if account_id in {None, account.account_id}:
-                key = f"hurry {account.account_id}" if by_user else f"refresh {account.account_id}"
+        """Read what is new of one account or of all; who waits for one that runs hurries it.
+
+        One that could not be opened before is opened first.
+        """
+        for known, entry in self._entries.items():
+            if account_id not in {None, known}:
+                continue
+            account = self._open.get(known)
+            if account is not None:
+                key = f"hurry {known}" if by_user else f"refresh {known}"
                 self._scope.join(key, partial(self._refresh, account, by_user=by_user))
+            elif entry.state is AccountState.PROBLEM:
+                self._scope.join(f"open {known}", partial(self._open_again, known, by_user=by_user))
 
     def refresh_older_than(self, age_s: float, now: datetime) -> None:
         """Read what is new of the accounts that were read longer ago than ``age_s``."""
@@ -339,6 +357,7 @@ class Accounts(QObject):
             await self._desk.close(account_id)
 
     async def _let_go(self, account_id: str) -> None:
+        await self._scope.end(f"open {account_id}")
         if self._open.pop(account_id, None) is None:
             return
         for key in ("refresh", "hurry", "kept"):

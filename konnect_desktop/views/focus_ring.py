@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,9 @@ class FocusRing(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._frame: QFocusFrame | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_again)
         application.focusChanged.connect(self._follow)
 
     @property
@@ -39,6 +42,16 @@ class FocusRing(QObject):
         if self._frame is None or not isValid(self._frame):
             self._frame = QFocusFrame()
         self._frame.setWidget(target)
+        if not self._frame.isVisible():
+            # Qt shows no frame where the widget is out of sight, also when it is scrolled into it.
+            self._later.start()
+
+    def _show_again(self) -> None:
+        target, frame = self.target, self._frame
+        if target is not None and frame is not None and not frame.isVisible():
+            self._hide()
+            self._frame = QFocusFrame()
+            self._frame.setWidget(target)
 
     def _hide(self) -> None:
         if self._frame is not None and isValid(self._frame):

@@ -7,6 +7,7 @@ does not survive. So automatic collection is off while the window is open.
 from __future__ import annotations
 
 import gc
+from time import perf_counter
 from typing import Final, Self
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS: Final = 250
 # A whole collection looks at everything that lives; it waits for as many of the smaller ones.
 _SMALLER_PER_WHOLE: Final = 40
+_LONG_S: Final = 0.006
 
 
 class GarbageCollection(QObject):
@@ -41,6 +43,10 @@ class GarbageCollection(QObject):
         if self._was_on:
             gc.enable()
 
+    def settle(self) -> None:
+        """Look no more at what has been made until now: it stays as long as the window does."""
+        gc.freeze()
+
     def collect(self) -> None:
         """Collect the young if there are many, and at times everything."""
         young, _, _ = gc.get_count()
@@ -49,6 +55,10 @@ class GarbageCollection(QObject):
         self._smaller += 1
         if self._smaller >= _SMALLER_PER_WHOLE:
             self._smaller = 0
+            began_s = perf_counter()
             gc.collect(2)
+            if perf_counter() - began_s > _LONG_S:
+                # A frame has 16 ms. So much has survived that it is not looked at again.
+                self.settle()
             return
         gc.collect(1)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.views.dialogs import Question
-from konnect_desktop.views.link_rules import Link, Verdict, judge_link
 from konnect_desktop.views.theme import ThemeSource
-from konnect_desktop.wording import links as words
+
+if TYPE_CHECKING:
+    from konnect_desktop.views.dialogs import Question
+    from konnect_desktop.views.link_rules import Link
 
 
 def open_in_system(address: str) -> bool:
@@ -56,6 +58,9 @@ class LinkGate(QObject):
 
     def open_link(self, address: str, over: QWidget) -> Question | None:
         """Open an address, or ask over the window of ``over``; returns the question, if any."""
+        # With the first link that is clicked: the first paint must not wait for it.
+        from konnect_desktop.views.link_rules import Verdict, judge_link  # noqa: PLC0415
+
         link = judge_link(address, self._own_origins())
         if link.verdict is Verdict.INERT:
             self.refused.emit()
@@ -66,6 +71,9 @@ class LinkGate(QObject):
         return self._ask(link, over)
 
     def _ask(self, link: Link, over: QWidget) -> Question:
+        from konnect_desktop.views.dialogs import Question  # noqa: PLC0415 — see above
+        from konnect_desktop.wording import links as words  # noqa: PLC0415 — see above
+
         language = self._languages.language
         question = Question(
             self._themes,

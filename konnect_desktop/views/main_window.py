@@ -6,23 +6,22 @@ Rule: it shows what it is given and tells what was wanted; it starts no work and
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.frame import FrameModel
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.settings import SettingsModel
-from konnect_desktop.views.about import About
 from konnect_desktop.views.accounts.menus import AccountMenus
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.toast import Toast
 from konnect_desktop.views.components.toast_stack import ToastStack
-from konnect_desktop.views.dialogs import Dialog
 from konnect_desktop.views.focus_ring import give_focus, is_ringed
 from konnect_desktop.views.frame.app_menu import AppMenu
 from konnect_desktop.views.frame.drawer import Drawer
@@ -31,10 +30,12 @@ from konnect_desktop.views.frame.place import fitted_place, place_of
 from konnect_desktop.views.frame.ribbon import DemoRibbon
 from konnect_desktop.views.frame.tabs import FrameTabs
 from konnect_desktop.views.frame.title_tools import TitleTools
-from konnect_desktop.views.settings_dialog import SettingsDialog
-from konnect_desktop.views.shortcuts import Shortcuts
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.frame import APP_NAME
+
+if TYPE_CHECKING:
+    from konnect_desktop.views.dialogs import Dialog
+    from konnect_desktop.views.saving.rail_progress import RailProgress
 
 _Way = QBoxLayout.Direction
 SMALLEST: Final = (360, 420)
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self._form = NavigationForm.RAIL
         self._full: QWidget | None = None
         self._page: QWidget | None = None
+        self._downloads: RailProgress | None = None
         self._sign_in: QWidget | None = None
         self._before_full: QWidget | None = None
         self.frame = FrameModel(accounts, self)
@@ -163,9 +165,10 @@ class MainWindow(QWidget):
         """Wear the ribbon of a demo profile, or not."""
         self.ribbon.setHidden(not shown)
 
-    def set_downloads(self, widget: QWidget) -> None:
-        """Put what shows running downloads at the rail's foot; it hides itself when idle."""
-        self._foot.set_downloads(widget)
+    def set_downloads(self, widget: RailProgress) -> None:
+        """Put what shows running downloads at the rail's foot, or beside the bar in the title."""
+        self._downloads = widget
+        self._place_downloads(self._form)
 
     # -- what lies over it ------------------------------------------------------------------------
 
@@ -205,7 +208,7 @@ class MainWindow(QWidget):
         self._content.show()
         widget.hide()
         before, self._before_full = self._before_full, None
-        if before is not None and before in self.findChildren(QWidget):
+        if before is not None and isValid(before) and self.isAncestorOf(before):
             give_focus(before, ringed=ringed)
 
     def toast(
@@ -219,16 +222,26 @@ class MainWindow(QWidget):
         """Show a toast; ``then`` is called when its one action is pressed."""
         return self.toasts.show(text, action, then, icon=icon)
 
+    # Dialogs are imported when they are first wanted: the first paint must not wait for them.
+
     def open_settings(self) -> None:
         """Open the settings."""
+        from konnect_desktop.views.settings_dialog import (  # noqa: PLC0415 — see above
+            SettingsDialog,
+        )
+
         SettingsDialog(self._themes, self._languages, self._settings, parent=self).open()
 
     def open_shortcuts(self) -> None:
         """Open the list of keys."""
+        from konnect_desktop.views.shortcuts import Shortcuts  # noqa: PLC0415 — see above
+
         Shortcuts(self._themes, self._languages, parent=self).open()
 
     def open_about(self) -> None:
         """Open what the app says of itself."""
+        from konnect_desktop.views.about import About  # noqa: PLC0415 — see above
+
         About(self._themes, self._languages, parent=self).open()
 
     def open_menu(self) -> None:
@@ -287,7 +300,14 @@ class MainWindow(QWidget):
         self.toasts.place()
         if form is not self._form:
             self._form = form
+            self._place_downloads(form)
             self.form_changed.emit()
+
+    def _place_downloads(self, form: NavigationForm) -> None:
+        if self._downloads is not None:
+            place = self.title_tools if form is NavigationForm.BAR else self._foot
+            place.set_downloads(self._downloads)
+            self._downloads.set_form(form)
 
     def _show_counts(self) -> None:
         self.set_counts(*self.frame.unread)

@@ -9,16 +9,18 @@ import asyncio
 import os
 import sys
 import time
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from konnect_desktop.system.first_window import ANSWER, ASK, show_first_window, window_address
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.window_lock import WindowLock
 from konnect_desktop.wording.language import Language, language_of
 from konnect_desktop.wording.second_start import open_elsewhere, shown_instead
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LIMIT_S: Final = 1.5
 _BETWEEN_TRIES_S: Final = 0.05
@@ -35,16 +37,30 @@ class FirstInstance(QObject):
     def __init__(self, lock: WindowLock, address: str) -> None:
         super().__init__()
         self._lock = lock
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
-        QLocalServer.removeServer(address)
+        self._address = address
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> None:
+        """Let other starts ask to see the window; a second call does nothing."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 — after the first paint
+
+        if self._server is not None:
+            return
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._greet)
+        QLocalServer.removeServer(self._address)
         # Where nobody can be listened to, a second start still ends and says who was first.
-        self._server.listen(address)
+        server.listen(self._address)
+        self._server = server
 
     @classmethod
-    async def claim(cls, paths: Paths) -> Self | None:
+    async def claim(cls, paths: Paths, *, listening: bool = True) -> Self | None:
         """Be the first window of a profile; else show the one there is, say so, return ``None``.
+
+        Args:
+            paths: The profile's folders.
+            listening: ``listen`` at once; else call it soon: a second start does not wait long.
 
         Raises:
             DiskError: The profile's data folder cannot be written.
@@ -59,16 +75,20 @@ class FirstInstance(QObject):
             if left_s <= 0:
                 return _ended(_elsewhere(lock, _language()))
             await asyncio.sleep(_BETWEEN_TRIES_S)
-        return cls(lock, window_address(paths.data))
+        first = cls(lock, window_address(paths.data))
+        if listening:
+            first.listen()
+        return first
 
     async def aclose(self) -> None:
         """Let another window be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         await asyncio.to_thread(self._lock.release)
         self.deleteLater()
 
     def _greet(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
             caller.disconnected.connect(caller.deleteLater)
             caller.readyRead.connect(self._hear)
@@ -76,7 +96,9 @@ class FirstInstance(QObject):
 
     def _hear(self) -> None:
         # Callers are found anew: a closure on each would outlive it and be freed in any thread.
-        for caller in self._server.findChildren(QLocalSocket):
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 — see listen
+
+        for caller in () if self._server is None else self._server.findChildren(QLocalSocket):
             if caller.bytesAvailable() >= len(ASK):
                 self._answer(caller)
 

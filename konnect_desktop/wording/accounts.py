@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from konnect_desktop.wording.language import Language
+from konnect_desktop.wording.numbers import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ def children_line(names: Sequence[str], *, joined: bool, language: Language) -> 
     return f"{', '.join(names[:-1])} {language.pick('and', 'en')} {names[-1]}"
 
 
+def children_count(children: int, language: Language) -> str:
+    """Count children, where there is no room for their names."""
+    return language.pick(
+        plural(children, "child", "children", Language.EN),
+        plural(children, "kind", "kinderen", Language.NL),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SignOutWords:
     """What signing out does, said before it is done."""
@@ -156,3 +165,12 @@ def signed_out(name: str, *, password_left: bool, language: Language) -> str:
             "opengaat.",
         )
     return pick(f"Signed out of {name}", f"Uitgelogd bij {name}")
+
+
+def password_left(language: Language) -> str:
+    """Say at a start that a password of an earlier sign-out is still to be forgotten."""
+    return language.pick(
+        "The keyring is locked. The password of an account you signed out of goes when it opens.",
+        "De sleutelbos is op slot. Het wachtwoord van een account waar je bent uitgelogd, gaat weg "
+        "zodra hij opengaat.",
+    )

@@ -134,7 +134,7 @@ def removed(language: Language) -> str:
 
 def everything(language: Language) -> str:
     """Word the choice of all kinds."""
-    return language.pick("Everything", "Alles")
+    return language.pick("All", "Alles")
 
 
 def only_diaries(language: Language) -> str:

@@ -49,8 +49,10 @@ def all_children(language: Language, *, short: bool) -> str:
     return language.pick("All children", "Alle kinderen")
 
 
-def former_children(language: Language) -> str:
+def former_children(language: Language, *, short: bool = False) -> str:
     """Word the chip behind which former children stand."""
+    if short:
+        return language.pick("Former", "Eerder")
     return language.pick("Former children", "Eerdere kinderen")
 
 

@@ -146,16 +146,22 @@ def nothing_chosen(language: Language) -> Notice:
 
 
 def nothing_kept(kind: ErrorKind, language: Language) -> Notice:
-    """Say that there is nothing to show because the portal could not be read."""
+    """Say that there is nothing to show, because portal or local copy could not be read."""
     if kind in SIGN_IN_KINDS:
         return Notice(
             language.pick("Please sign in again", "Even opnieuw inloggen"),
             kind_sentence(kind, language),
             sign_in(language),
         )
-    title = language.pick(*_BEGINNINGS.get(kind, _BEGINNINGS[ErrorKind.TIMEOUT])).rstrip(".")
+    if kind not in _BEGINNINGS:
+        # It is this computer, not the portal: what there is of it cannot be looked at now.
+        return Notice(
+            language.pick("This can’t be shown now", "Dit kan nu niet worden getoond"),
+            kind_sentence(kind, language),
+            again(language),
+        )
     return Notice(
-        title,
+        language.pick(*_BEGINNINGS[kind]).rstrip("."),
         language.pick(
             "Nothing of it is on this computer yet. What was saved is safe.",
             "Er staat nog niets van op deze computer. Wat is opgeslagen, staat veilig.",

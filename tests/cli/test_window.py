@@ -27,14 +27,16 @@ _NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "LANG
     ],
 )
 def test_where_a_window_could_be_seen(
-    environment: dict[str, str], platform: str, seen: bool
+    environment: dict[str, str],
+    platform: str,
+    seen: bool,  # noqa: FBT001 — a row of the table
 ) -> None:
     assert has_screen(environment, platform) is seen
 
 
 def _start(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state"), "LC_ALL": ""}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 — this project's own module
         [sys.executable, "-m", "konnect_desktop", *arguments],
         cwd=tmp_path,
         env={**os.environ, **home, **_NO_SCREEN},

@@ -115,7 +115,7 @@ def test_2_4_the_counters_are_three_numbers(parent: httpx.Client) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/auth/login", "/auth-api/customerdomainname", "/auth-api/logout",
+        "/", "/auth-api/customerdomainname", "/auth-api/logout",
         f"{PARENT_API}/newsletter", f"{PARENT_API}/htmlnews/view",
         f"{PARENT_API}/calendar/20260401/until/20260430",
         f"{PARENT_API}/administration/invoice/overview/20260101/20261231",

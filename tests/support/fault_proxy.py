@@ -39,6 +39,8 @@ from tests.support.faults import (
 )
 from tests.support.wire_bytes import Message, ask, read_message
 
+# How long a client may take to say goodbye over TLS.
+_GOODBYE_S = 1.0
 _ABORT = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 s: closing sends a reset
 
 
@@ -79,6 +81,10 @@ class FaultProxy:
         self._plan = [(fault, random.Random(7)) for fault in plan]  # noqa: S311 — a seeded die
         self._counts = [0] * len(plan)
 
+    def lead_to(self, upstream: str) -> None:
+        """Stand before another server from now on."""
+        self._upstream = urlsplit(upstream)
+
     def seen(self, path: str = "", method: str = "[A-Z]+") -> list[Seen]:
         """Return the requests whose path holds a match of ``path``, oldest first."""
         return [
@@ -108,7 +114,12 @@ class FaultProxy:
 
     async def _listen(self) -> None:
         server = await asyncio.start_server(
-            self._connected, "127.0.0.1", 0, ssl=self._tls, backlog=512
+            self._connected,
+            "127.0.0.1",
+            0,
+            ssl=self._tls,
+            ssl_shutdown_timeout=_GOODBYE_S if self._tls else None,
+            backlog=512,
         )
         self.port = server.sockets[0].getsockname()[1]
         self.url = f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
@@ -128,7 +139,9 @@ class FaultProxy:
             pass  # the client went away, or the proxy ends
         finally:
             writer.close()
-            with contextlib.suppress(ConnectionError, ssl.SSLError, asyncio.CancelledError):
+            with contextlib.suppress(
+                ConnectionError, ssl.SSLError, TimeoutError, asyncio.CancelledError
+            ):
                 await writer.wait_closed()
 
     async def _exchange(

@@ -51,7 +51,7 @@ class App:
 
 
 @asynccontextmanager
-async def running_app(
+async def running_app(  # noqa: PLR0913 — a profile, and what is different about it
     profile: Path,
     *,
     demo: bool = False,
@@ -63,8 +63,11 @@ async def running_app(
     """Open the app's window on a profile of its own, and close it in the end."""
     app = App()
     command = WindowCommand(Paths.below(profile), demo, demo_options, network, vault)
+    application = the_application()
+    # As ``make_application`` says it: a closed window does not end the loop.
+    application.setQuitOnLastWindowClosed(False)
     with set_up_logging(command.paths.logs) as logs:
-        running = run_windows(the_application(), command, logs, on_shown=app.shells.append)
+        running = run_windows(application, command, logs, on_shown=app.shells.append)
         app.task = asyncio.get_running_loop().create_task(running)
         try:
             await until(lambda: app.shells or (app.task and app.task.done()))

@@ -16,7 +16,7 @@ import pytest
 import stamina
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
-from konnect_desktop.system.crash_hooks import PREVIOUS_CRASH_FILE
+from konnect_desktop.system.crash_file import PREVIOUS_CRASH_FILE
 from konnect_desktop.system.logs import LOG_FILE, Logs, set_up_logging
 from konnect_desktop.system.redaction import describe_exception, redact
 from tests.support.leaks import LogWatch
@@ -265,9 +265,9 @@ def test_f162_what_nobody_caught_is_logged_by_type_and_place_only(tmp_path: Path
 def test_a_crash_is_told_once_at_the_next_start(tmp_path: Path) -> None:
     (tmp_path / "crash.log").write_text("Fatal Python error: Segmentation fault\n")
     with set_up_logging(tmp_path) as logs:
-        assert "Segmentation fault" in logs.previous_crash
+        assert "Segmentation fault" in logs.crash_hooks.take_previous()
     with set_up_logging(tmp_path) as logs:
-        assert logs.previous_crash == ""
+        assert logs.crash_hooks.take_previous() == ""
     assert (tmp_path / PREVIOUS_CRASH_FILE).exists()
 
 

@@ -10,6 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
+from konnect_desktop.system.credentials import KeptPassword
 from konnect_desktop.system.passwords import PasswordStore
 from tests.system.scripts import output_of
 from tests.system.vaults import (
@@ -204,6 +205,7 @@ async def test_f115_a_password_that_does_not_read_back_is_not_called_kept() -> N
     store = PasswordStore(StaleVault())
     await store.set(ACCOUNT, "old")
     assert await _kind_of_set(store, "new") is ErrorKind.KEYRING_REFUSED
+    assert await store.get(ACCOUNT) is None, "the old one would be tried as if it were right"
 
 
 async def test_f117_the_same_user_name_at_two_portals_is_two_entries() -> None:
@@ -227,3 +229,22 @@ def test_keyring_is_not_imported_before_it_is_needed() -> None:
         print("keyring" in sys.modules)
     """
     assert output_of(code) == "False"
+
+
+async def test_f114_what_a_keyring_keeps_after_nobody_waits_any_more_is_taken_out_again() -> None:
+    vault = WaitingVault()
+    store = PasswordStore(vault)
+    keeping = asyncio.ensure_future(store.set(ACCOUNT, PASSWORD))
+    await asyncio.to_thread(vault.asked.wait, 20)
+    keeping.cancel()
+    await asyncio.gather(keeping, return_exceptions=True)
+    vault.answered.set()  # the user opens it after all, and it takes what it was given
+    assert await store.get(ACCOUNT) is None
+    assert vault.entries == {}
+
+
+async def test_f109_who_keeps_no_password_is_not_asked_to_unlock_anything() -> None:
+    store = PasswordStore(LockedVault())
+    assert await KeptPassword("ouder", ACCOUNT, store, kept=False).password() is None
+    with pytest.raises(BrokenError):
+        await KeptPassword("ouder", ACCOUNT, store).password()

@@ -6,7 +6,12 @@ from __future__ import annotations
 import threading
 
 from keyring.backend import KeyringBackend
-from keyring.errors import InitError, KeyringLocked, PasswordDeleteError, PasswordSetError
+from keyring.errors import (
+    InitError,
+    KeyringLocked,
+    PasswordDeleteError,
+    PasswordSetError,
+)
 
 WINDOWS_LIMIT = 1280
 
@@ -55,6 +60,13 @@ class StaleVault(MemoryVault):
         self.entries.setdefault((service, username), password)
 
 
+class ForgetfulVault(MemoryVault):
+    """Says yes to every password and keeps none."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Do nothing."""
+
+
 class LockedVault(MemoryVault):
     """The user closed the prompt."""
 
@@ -66,6 +78,28 @@ class LockedVault(MemoryVault):
 
     def delete_password(self, service: str, username: str) -> None:
         raise KeyringLocked("Failed to unlock the collection!")
+
+
+class LockableVault(MemoryVault):
+    """Works while it is not ``locked``; nobody answers its prompt then."""
+
+    locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._open()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._open()
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._open()
+        super().delete_password(service, username)
+
+    def _open(self) -> None:
+        if self.locked:
+            raise KeyringLocked("Failed to unlock the collection!")
 
 
 class ForeignBytesVault(MemoryVault):
@@ -87,6 +121,18 @@ class WaitingVault(MemoryVault):
         self._counting = threading.Lock()
 
     def get_password(self, service: str, username: str) -> str | None:
+        self._prompt()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._prompt()
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._prompt()
+        super().delete_password(service, username)
+
+    def _prompt(self) -> None:
         with self._counting:
             self.prompts += 1
             self.most_prompts = max(self.most_prompts, self.prompts)
@@ -94,4 +140,3 @@ class WaitingVault(MemoryVault):
         self.answered.wait()
         with self._counting:
             self.prompts -= 1
-        return super().get_password(service, username)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,15 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from konnect_desktop.views.dressing import Dressing
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from tests.support.qt_loop import application, run
+
+__all__ = ["application", "run"]
 
 # What the offscreen platform says of itself, whatever the app does.
 PLATFORM_SAYS = ("This plugin does not support",)
-
-
-@pytest.fixture(scope="session")
-def application() -> QApplication:
-    """Return the one application of the run."""
-    return QApplication(["tests"])
 
 
 @pytest.fixture(scope="session")

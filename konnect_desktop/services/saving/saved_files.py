@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from konnect_desktop.cache.ledger_view import saved_files
-
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -33,7 +31,7 @@ class SavedFiles:
         """
         self._loads += 1
         this = self._loads
-        found = await asyncio.to_thread(saved_files, archive, self._tenant)
+        found = await asyncio.to_thread(_saved_files, archive, self._tenant)
         if this == self._loads:
             touched = frozenset(self._paths.keys() ^ found.keys())
             self._paths = found
@@ -61,3 +59,10 @@ class SavedFiles:
         if media_ids:
             for listener in tuple(self._listeners):
                 listener(media_ids)
+
+
+def _saved_files(archive: Path, tenant: str) -> dict[str, Path]:
+    # In the thread: the window's first paint does not wait for what reads ledgers.
+    from konnect_desktop.cache.ledger_view import saved_files  # noqa: PLC0415
+
+    return saved_files(archive, tenant)

@@ -15,9 +15,19 @@ from konnect_desktop.views.accounts.faces import paint_choice
 from konnect_desktop.views.components.painted import PaintedButton
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import paint_disc, paint_shape
-from konnect_desktop.views.painting.text import elide, paint_line, without_mnemonics
+from konnect_desktop.views.painting.text import (
+    elide,
+    paint_line,
+    text_width,
+    without_mnemonics,
+)
 from konnect_desktop.views.theme import Radius, Size, Space, Status, TextStyle, ThemeSource, Tint
-from konnect_desktop.wording.accounts import account_words, all_accounts, children_line
+from konnect_desktop.wording.accounts import (
+    account_words,
+    all_accounts,
+    children_count,
+    children_line,
+)
 from konnect_desktop.wording.language import Language
 
 _MARKS: Final = {
@@ -49,6 +59,12 @@ def choice_line(choice: Choice, language: Language) -> str:
     return wrong or children_line(choice.child_names, joined=joined, language=language)
 
 
+def choice_count(choice: Choice, language: Language) -> str:
+    """Return the second line where the children’s names have no room; empty for another."""
+    fine = choice.state not in _MARKS
+    return children_count(len(choice.child_names), language) if fine else ""
+
+
 class ChoiceButton(PaintedButton):
     """What rows and discs have in common: name, state, and the menu by right click or key.
 
@@ -67,6 +83,7 @@ class ChoiceButton(PaintedButton):
         super().__init__(themes, Radius.ROW, parent)
         self.choice = choice
         self.line = ""
+        self.count = ""
         self.setCheckable(True)
         self.show_choice(choice, language)
 
@@ -74,6 +91,7 @@ class ChoiceButton(PaintedButton):
         """Show another account, or the same one changed."""
         self.choice = choice
         self.line = choice_line(choice, language)
+        self.count = choice_count(choice, language)
         name = choice_name(choice, language)
         self.setText(without_mnemonics(name))
         self.setAccessibleName(", ".join(part for part in (name, self.line) if part))
@@ -145,7 +163,9 @@ class ChoiceRow(ChoiceButton):
             paint_icon(painter, mark[0], box, color, theme.text_scale)
             second.setLeft(box.right() + theme.px(Space.XXS))
         font = theme.font(TextStyle.CAPTION)
-        paint_line(painter, second, elide(self.line, font, second.width()), font, color)
+        fits = text_width(self.line, font) <= second.width()
+        line = self.line if fits or not self.count else self.count
+        paint_line(painter, second, elide(line, font, second.width()), font, color)
 
     @override
     def show_choice(self, choice: Choice, language: Language) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from konnect_desktop.viewmodels.accounts import AccountEntry, Accounts, AccountState
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.views.accounts.name_and_color import NameAndColor
-from konnect_desktop.views.accounts.sign_out import SignOut
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.painting.text import without_mnemonics
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.accounts import account_words, all_accounts
+
+if TYPE_CHECKING:
+    from konnect_desktop.views.accounts.name_and_color import NameAndColor
 
 
 class AccountMenus(QObject):
@@ -43,7 +45,7 @@ class AccountMenus(QObject):
         """Open the menu of one account, or of all, at a place on the screen."""
         menu = self.menu(account_id)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        menu.popup_inside(at)
         return menu
 
     def popup_choices(self, at: QPoint) -> Menu:
@@ -59,7 +61,7 @@ class AccountMenus(QObject):
             act.setCheckable(True)
             act.setChecked(chosen)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        menu.popup_inside(at)
         return menu
 
     def menu(self, account_id: str | None = None) -> Menu:
@@ -111,8 +113,14 @@ class AccountMenus(QObject):
 
     # -- dialogs ----------------------------------------------------------------------------------
 
+    # Imported when they are first wanted: the first paint must not wait for them.
+
     def ask_name(self, account_id: str) -> None:
         """Ask for another name and colour."""
+        from konnect_desktop.views.accounts.name_and_color import (  # noqa: PLC0415 — see above
+            NameAndColor,
+        )
+
         entry = self._accounts.entry(account_id)
         if entry is None:
             return
@@ -138,6 +146,8 @@ class AccountMenus(QObject):
         self._ask(list(self._accounts.entries), self._accounts.sign_out_all)
 
     def _ask(self, entries: list[AccountEntry], does: Callable[[], object]) -> None:
+        from konnect_desktop.views.accounts.sign_out import SignOut  # noqa: PLC0415 — see above
+
         dialog = SignOut(self._themes, self._languages, entries, parent=self._window)
         dialog.accepted.connect(does)
         dialog.open()

@@ -13,6 +13,7 @@ from konnect_desktop.viewmodels.frame import Choice, FrameModel
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.accounts.choice_button import ChoiceButton, ChoiceDisc, ChoiceRow
 from konnect_desktop.views.accounts.menus import AccountMenus
+from konnect_desktop.views.tab_order import follow_each_other
 from konnect_desktop.views.theme import Size, Space, ThemeSource
 from konnect_desktop.wording.accounts import account_words
 
@@ -79,6 +80,7 @@ class Choices(QWidget):
             for place, button in enumerate(self._buttons.values()):
                 self._box.removeWidget(button)
                 self._box.insertWidget(place, button)
+        follow_each_other(self, self.buttons)
         self.updateGeometry()
 
     def shown(self) -> tuple[Choice, ...]:

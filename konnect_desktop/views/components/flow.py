@@ -34,6 +34,14 @@ class Flow(QWidget):
         """Measure anew, after the theme has changed."""
         self.updateGeometry()
 
+    def room_at_end(self, width: int) -> QRect:
+        """Return what is free beside the last widget, at a width."""
+        places = [rect for _, rect in self._places(width)]
+        if not places:
+            return QRect(0, 0, width, 0)
+        left = places[-1].right() + 1 + self._gap()
+        return QRect(left, places[-1].y(), max(width - left, 0), places[-1].height())
+
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """What it lays out, in order."""

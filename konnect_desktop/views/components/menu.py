@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyle, QWidget
 from typing_extensions import override
 
 from konnect_desktop.views.painting.popups import corners_shine_through, menu_mask
+
+_AWAY_PX: Final = 4
 
 
 class Menu(QMenu):
@@ -20,6 +24,19 @@ class Menu(QMenu):
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, on=True)
         shines = corners_shine_through()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=shines)
+
+    def popup_inside(self, at: QPoint) -> None:
+        """Open with the upper left corner at a place, as far aside as its window asks for."""
+        parent = self.parentWidget()
+        window = None if parent is None else parent.window()
+        if window is not None:
+            corner, size = window.mapToGlobal(QPoint(0, 0)), self.sizeHint()
+            most = corner + QPoint(window.width() - size.width(), window.height() - size.height())
+            at = QPoint(
+                max(min(at.x(), most.x() - _AWAY_PX), corner.x()),
+                max(min(at.y(), most.y() - _AWAY_PX), corner.y()),
+            )
+        self.popup(at)
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:

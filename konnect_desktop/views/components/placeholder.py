@@ -16,6 +16,7 @@ from konnect_desktop.views.theme import Radius, Size, Space, Theme, ThemeSource
 _LINE: Final = 12
 _PHOTOS: Final = 64
 _BEADS: Final = 5
+_BEADS_TOP: Final = 108
 # Widths of the lines as shares of the card: two beside the face, two of text.
 _BESIDE: Final = ((6, 0.4), (26, 0.65))
 _TEXT: Final = ((58, 1.0), (78, 0.84))
@@ -23,7 +24,7 @@ _PHOTO_SHARES: Final = (0.45, 0.3, 0.25)
 
 
 def paint_placeholder(painter: QPainter, rect: QRect, theme: Theme) -> None:
-    """Paint a diary card without content."""
+    """Paint a diary card without content; a low one has less of it."""
     roles = theme.roles
     paint_shape(
         painter,
@@ -42,8 +43,12 @@ def paint_placeholder(painter: QPainter, rect: QRect, theme: Theme) -> None:
         _paint_bar(painter, beside, top, share, theme)
     for top, share in _TEXT:
         _paint_bar(painter, inner, top, share, theme)
-    _paint_beads(painter, inner, theme)
-    _paint_photos(painter, inner, theme)
+    beads_end = inner.y() + theme.px(_BEADS_TOP + Size.BEAD)
+    photos_top = inner.bottom() - theme.px(_PHOTOS)
+    if beads_end <= inner.bottom():
+        _paint_beads(painter, inner, theme)
+    if beads_end + theme.px(Space.XS) <= photos_top:
+        _paint_photos(painter, inner, theme)
 
 
 def _paint_bar(painter: QPainter, area: QRectF, top: float, share: float, theme: Theme) -> None:
@@ -54,7 +59,7 @@ def _paint_bar(painter: QPainter, area: QRectF, top: float, share: float, theme:
 
 def _paint_beads(painter: QPainter, area: QRectF, theme: Theme) -> None:
     side = theme.px(Size.BEAD)
-    top = area.y() + theme.px(108)
+    top = area.y() + theme.px(_BEADS_TOP)
     step = area.width() / _BEADS
     for index in range(_BEADS):
         paint_disc(painter, QRectF(area.x() + index * step, top, side, side), theme.roles.sunken)
@@ -80,7 +85,7 @@ class CardPlaceholder(Painted):
 
     @override
     def sizeHint(self) -> QSize:
-        height = 2 * Space.XL + 108 + Size.BEAD + Space.M + _PHOTOS
+        height = 2 * Space.XL + _BEADS_TOP + Size.BEAD + Space.M + _PHOTOS
         return QSize(self.theme.px(360), self.theme.px(height))
 
     @override

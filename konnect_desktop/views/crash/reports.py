@@ -6,6 +6,7 @@ Rule: at most one dialog stands at a time; what happens meanwhile is added to it
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 from konnect_desktop.system.logs import Logs
 from konnect_desktop.viewmodels.crash import CrashDesk
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.views.crash.dialog import CrashDialog
 from konnect_desktop.views.theme import ThemeSource
+
+if TYPE_CHECKING:
+    from konnect_desktop.views.crash.dialog import CrashDialog
 
 
 class CrashReports(QObject):
@@ -54,6 +57,8 @@ class CrashReports(QObject):
         self.deleteLater()
 
     def _show(self) -> None:
+        from konnect_desktop.views.crash.dialog import CrashDialog  # noqa: PLC0415 — rarely wanted
+
         if self.dialog is None:
             self.dialog = CrashDialog(
                 self._themes, self._languages, self._desk, parent=self._window

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from konnect_desktop.views.components.button import Button
@@ -105,7 +106,11 @@ class Dialog(QDialog):
         host = self._host
         ringed = host is not None and is_ringed(host)
         super().done(arg__1)
-        if host is not None and before is not None and before in host.findChildren(QWidget):
+        # Not ``findChildren``: that makes the host the owner of all it finds in Python's eyes,
+        # and what a scroll area owns, its viewport, is taken for gone then.
+        if host is None or before is None or not isValid(before):
+            return
+        if host.isAncestorOf(before):
             give_focus(before, ringed=ringed)
 
     # -- place and look ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ def next_within(ground: QWidget, now: QWidget | None, *, forwards: bool = True) 
     start = now if now is not None and ground.isAncestorOf(now) else ground
     widget = _step(start, forwards=forwards)
     while widget is not None and widget is not start:
-        if ground.isAncestorOf(widget) and _takes_tab(widget):
+        if ground.isAncestorOf(widget) and _takes_tab(widget, ground):
             return widget
         widget = _step(widget, forwards=forwards)
     return None
@@ -21,7 +21,8 @@ def _step(widget: QWidget, *, forwards: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
 
 
-def _takes_tab(widget: QWidget) -> bool:
+def _takes_tab(widget: QWidget, ground: QWidget) -> bool:
     by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    shown = widget.isVisible() or not widget.isHidden()
+    # Of a dialog that is just opening nothing is visible yet.
+    shown = widget.isVisibleTo(ground)
     return bool(by_tab) and widget.isEnabled() and shown and widget.focusProxy() is None

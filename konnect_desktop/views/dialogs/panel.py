@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from konnect_desktop.views.painting.shapes import edge_width, paint_shape
 from konnect_desktop.views.theme import Radius, Scheme, Space, TextStyle, ThemeSource
 
 _Way = QBoxLayout.Direction
+_Bar = Qt.ScrollBarPolicy
 
 
 class Panel(QFrame):
@@ -157,6 +158,7 @@ class Panel(QFrame):
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
         if arg__1 is self.content and arg__2.type() == QEvent.Type.LayoutRequest:
             self.outgrown.emit()
+            self._scroll.drop_needless_bar()
         return super().eventFilter(arg__1, arg__2)
 
     @override
@@ -208,11 +210,25 @@ class _Scroll(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_Bar.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+
+    def drop_needless_bar(self) -> None:
+        """Take the bar away where only its own width makes it necessary; Qt would keep it."""
+        layout = self._content.layout()
+        fits = layout is None or layout.totalHeightForWidth(self.width()) <= self.height()
+        if fits and self.verticalScrollBar().isVisible():
+            self.setVerticalScrollBarPolicy(_Bar.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(_Bar.ScrollBarAsNeeded)
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self.drop_needless_bar()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -138,6 +138,7 @@ class DiaryPage(QWidget):
         language, row = self._languages.language, self._diary.row
         self.back_button.set_name(timeline_page.back(language))
         self.setAccessibleName(words.diary(language))
+        self.area.setAccessibleName(words.diary(language))
         kept = self.area.verticalScrollBar().value() if self.card is not None else 0
         if row is None:
             self._show_other(CardPlaceholder(self._themes, timeline_page.loading(language)))

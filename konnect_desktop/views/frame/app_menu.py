@@ -47,7 +47,7 @@ class AppMenu(QObject):
         menu.addActions([self.settings, self.shortcuts, self.about])
         menu.addSeparator()
         menu.addAction(self.quit)
-        menu.popup(at)
+        menu.popup_inside(at)
         return menu
 
     def reword(self) -> None:

@@ -37,7 +37,6 @@ class Foot(QWidget):
         self._heading = AccountHeading(themes, languages, menus)
         self._list = ScrolledChoices(AccountList(themes, languages, accounts, model, menus))
         self._discs = FoldingDiscs(AccountDiscs(themes, languages, accounts, model, menus))
-        self._downloads: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (Divider(themes), self._heading, self._list, self._discs):
@@ -52,7 +51,6 @@ class Foot(QWidget):
 
     def set_downloads(self, widget: QWidget) -> None:
         """Put what shows running downloads above the accounts; it hides itself when idle."""
-        self._downloads = widget
         self._column.insertWidget(0, widget)
 
     def refresh(self) -> None:

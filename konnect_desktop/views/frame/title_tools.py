@@ -50,6 +50,10 @@ class TitleTools(QWidget):
         """Speak the current language."""
         self.menu_button.set_name(frame_words(self._languages.language).menu)
 
+    def set_downloads(self, widget: QWidget) -> None:
+        """Put what shows running downloads before the accounts; it hides itself when idle."""
+        self._row.insertWidget(0, widget)
+
     def corner(self) -> QPoint:
         """Return the place on the screen where the menu opens."""
         return self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height()))

@@ -16,6 +16,7 @@ from konnect_desktop.views.components.avatar import Face
 from konnect_desktop.views.components.chip import Chip
 from konnect_desktop.views.components.flow import Flow
 from konnect_desktop.views.components.menu import Menu
+from konnect_desktop.views.tab_order import follow_each_other
 from konnect_desktop.views.timeline.card_menu import open_menu
 from konnect_desktop.views.timeline.faces import child_face, portrait_key
 from konnect_desktop.views.timeline.tools import CardTools
@@ -83,9 +84,12 @@ class ChildFilter(Flow):
         for child in (*self._active, *shown):
             self._add(child.key, self._chip(child))
         if self._former:
-            chip = Chip(self._tools.themes, words.former_children(language), opens=True)
+            chip = Chip(self._tools.themes, words.former_children(language, short=True), opens=True)
+            chip.setAccessibleName(words.former_children(language))
+            chip.setToolTip(words.former_children(language))
             chip.clicked.connect(self.open_former)
             self.add(chip)
+        follow_each_other(self, self.widgets)
         if isinstance(focused, tuple) or focused is None:
             self._chips.get(focused, self._chips[None]).setFocus()
         self._tools.pictures.show(self._keys(), (), FACES)

@@ -193,9 +193,10 @@ class TimelinePage(QWidget):
     def _show_empty(self) -> None:
         language = self._languages.language
         is_filtered = self._timeline.has_entries
-        notice = None
-        if self._timeline.ready or not self._looked_at():
-            notice = empty_for(self._looked_at(), language, is_filtered=is_filtered)
+        entries, notice = self._looked_at(), None
+        # Of accounts that could not be opened the timeline never comes to know anything.
+        if self._timeline.ready or all(each.state is AccountState.PROBLEM for each in entries):
+            notice = empty_for(entries, language, is_filtered=is_filtered)
         if notice is None:
             self.empty.show_loading(words.loading(language))
         elif is_filtered:

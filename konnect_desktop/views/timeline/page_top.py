@@ -59,11 +59,28 @@ class PageTop(QWidget):
 
     def fit(self, width: int) -> int:
         """Put the kinds below the children where a chip would be cut off; return the height."""
+        # A layout within another measures anew only when it is told to.
+        self._row.invalidate()
+        self._column.invalidate()
         gap = self._tools.theme.px(Space.XS)
         beside = width - self.kinds.sizeHint().width() - gap
         fits = self.child_filter.minimumSizeHint().width() <= beside
         self._row.setDirection(_WAY.LeftToRight if fits else _WAY.TopToBottom)
+        self._place_freshness(beside if fits else width, width)
         return self.heightForWidth(width)
+
+    def _place_freshness(self, children: int, width: int) -> None:
+        """Put the words at the end of the last line of children where they fit, else below it."""
+        room, words = self.child_filter.room_at_end(children), self.freshness.sizeHint()
+        # The kinds stand in the first line; the others go on to the page's edge.
+        right = width if room.y() else children
+        fits = room.x() + words.width() <= right
+        if fits:
+            self._column.removeWidget(self.freshness)
+            top = room.y() + (room.height() - words.height()) // 2
+            self.freshness.setGeometry(right - words.width(), top, words.width(), words.height())
+        elif self._column.indexOf(self.freshness) < 0:
+            self._column.insertWidget(1, self.freshness)
 
     def set_freshness(self, text: str) -> None:
         """Say from when the page is."""

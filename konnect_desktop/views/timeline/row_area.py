@@ -42,7 +42,10 @@ class RowArea(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._stock = RowStock(source, self.viewport())
+        # Made here: of a widget that Qt makes itself PySide may forget that it lives.
+        ground = QWidget()
+        self.setViewport(ground)
+        self._stock = RowStock(source, ground)
         self._keys = RowKeys(self)
         self._anchor = Anchor(0, 0)
         self._left = self._above = self._below = 0

@@ -1,5 +1,4 @@
-"""The viewer: photos and films as large as the window, on a dark ground in both themes."""
+"""The viewer: photos and films as large as the window, on a dark ground in both themes.
 
-from konnect_desktop.views.viewer.page import ViewerPage
-
-__all__ = ["ViewerPage"]
+Its modules are imported one by one, before the first click, by ``app.import_ahead``.
+"""

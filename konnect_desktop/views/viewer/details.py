@@ -77,6 +77,7 @@ class DetailsPanel(QWidget):
         """Show what is known of the medium, in the language that is spoken."""
         language = self._languages.language
         self.setAccessibleName(words.word("details", language))
+        self._scroll.setAccessibleName(words.word("details", language))
         self._labels_title.setText(words.word("labels", language))
         self._labels_word.setText(words.word("labels_shown", language))
         self.switch.setAccessibleName(words.word("show_labels", language))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 from shiboken6 import isValid
@@ -32,7 +34,7 @@ class DarkGround(QObject):
     def dress(self) -> None:
         """Give everything in here the dark palette and style."""
         self._root.setPalette(self.themes.theme.palette())
-        for widget in (self._root, *self._root.findChildren(QWidget)):
+        for widget in (self._root, *_below(self._root)):
             widget.setStyle(self._style)
 
     def _follow(self) -> None:
@@ -47,6 +49,14 @@ class DarkGround(QObject):
         for frame in new.window().findChildren(QFocusFrame):
             if inside or frame.style() is self._style:
                 frame.setStyle(self._style if inside else QApplication.style())
+
+
+def _below(widget: QWidget) -> Iterator[QWidget]:
+    # Not ``findChildren``: in Python's eyes that changes the owner of all it finds.
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _below(child)
 
 
 def _darkened(theme: Theme) -> Theme:

@@ -1,0 +1,1 @@
+"""Saving as the window shows it."""
