@@ -283,10 +283,13 @@ class Accounts(QObject):
         except KonnectError as error:
             self._update(account_id, state=state_of(error), problem=error)
             return
-        self._take_outcome(account_id, outcome)
+        try:
+            await self._read_kept(account)
+        finally:
+            # Last of all: who asks again from here on must not join what has ended.
+            self._take_outcome(account_id, outcome)
         if outcome.failure is None:
             account.pictures.retry()
-        await self._read_kept(account)
 
     def _take_outcome(self, account_id: str, outcome: RefreshOutcome) -> None:
         failure = outcome.failure

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.gates.durability import durability_order
 from tests.gates.kill_points import kill_at_every_point
 from tests.gates.kills import kill_runs
+from tests.gates.offline_start import offline_start
 from tests.gates.renewals import renewals_for_parallel_401s
 from tests.gates.resume import resume_matrix
 from tests.support.names_gate import count_name_violations
@@ -121,6 +122,16 @@ def _names(request: Request) -> Finding:
     return Finding(f"{names} names: {wrong}", met=not any(counts.values()))
 
 
+def _offline_start(request: Request) -> Finding:
+    result = offline_start(request.folder, photos=1_000 if request.quick else 20_000)
+    return Finding(
+        f"{result.pictures} pictures kept, no way to the portal: usable after "
+        f"{result.usable_s:.2f} s, ended {result.quit_s:.2f} s after the window was closed "
+        f"(medians of {result.starts} starts)",
+        met=result.usable_s <= 2.0 and result.quit_s <= 3.0,
+    )
+
+
 TARGETS = (
     Target(
         "T1",
@@ -133,4 +144,9 @@ TARGETS = (
     Target("T4", "1 renewal for 64 parallel 401s", _renewals),
     Target("T11", "SHA-256 equal after every resumed download", _resumes),
     Target("T17", "0 names outside, overwritten, too long or not allowed", _names),
+    Target(
+        "T23",
+        "offline, 20,000 pictures kept: usable ≤ 2.0 s after the start, ended ≤ 3 s after closing",
+        _offline_start,
+    ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from konnect_desktop.domain.pictures import PictureKey
@@ -108,6 +108,9 @@ class ChildFilter(Flow):
         self._chips[key] = chip
         self._group.addButton(chip)
         chip.setChecked(key == self._key)
+        # Tab stops at the one that is chosen, arrows go to the others.
+        tab = Qt.FocusPolicy.StrongFocus if chip.isChecked() else Qt.FocusPolicy.ClickFocus
+        chip.setFocusPolicy(tab)
         chip.clicked.connect(lambda: self.chosen.emit(key))
         self.add(chip)
 

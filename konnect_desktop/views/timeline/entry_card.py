@@ -27,6 +27,7 @@ from konnect_desktop.views.timeline.card_menu import card_menu
 from konnect_desktop.views.timeline.card_ribbon import beside_ribbon, ribbon_moments
 from konnect_desktop.views.timeline.card_words import caption_of, head_words
 from konnect_desktop.views.timeline.media_strip import MediaStrip
+from konnect_desktop.views.timeline.media_tile import MediaTile
 from konnect_desktop.views.timeline.tools import CardTools
 from konnect_desktop.wording import timeline as words
 from konnect_desktop.wording import timeline_page
@@ -66,7 +67,11 @@ class EntryCard(ColumnCard):
         inside = [*self._stops]
         if self._text is not None and self._text.focusPolicy() & Qt.FocusPolicy.TabFocus:
             inside.insert(0, self._text)
-        return [self, self._head.menu_button, *inside]
+        return [
+            self,
+            self._head.menu_button,
+            *(stop for each in inside for stop in _with_save(each)),
+        ]
 
     @property
     def keys(self) -> Sequence[PictureKey]:
@@ -188,3 +193,10 @@ class EntryCard(ColumnCard):
 def _as_rich(text: str) -> RichText:
     blocks = [Block(BlockKind.PARAGRAPH, (Span(line),)) for line in text.splitlines() if line]
     return RichText(tuple(blocks))
+
+
+def _with_save(stop: QWidget) -> Sequence[QWidget]:
+    """Return a stop, and after a photo the button that saves it, once that has been made."""
+    if isinstance(stop, MediaTile) and stop.save is not None:
+        return (stop, stop.save)
+    return (stop,)

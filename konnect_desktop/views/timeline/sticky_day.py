@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.viewmodels.timeline_rows import DayRow
@@ -69,6 +69,9 @@ class StickyDay:
         assert isinstance(day, DayRow)  # noqa: S101 — what _day_of looked for
         ground = self._area.viewport()
         self._header = DayHeader(self._tools, day, self._saves_day, ground, solid=True)
+        # By keyboard the list's own header is reached; this one would be a stop out of order.
+        for stop in self._header.stops:
+            stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return self._header
 
     def _day_of(self, row: int) -> int:

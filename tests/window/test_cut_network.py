@@ -1,0 +1,184 @@
+"""The main stories with the network killed at each request: a sensible screen, nothing lost.
+
+The cut comes at request ``n`` and stays; then the network comes back, and so does everything.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from PySide6.QtCore import Qt
+
+from konnect_desktop.views.saving.plan_dialog import PlanDialog
+from tests.support.leaks import LogWatch
+from tests.support.qt_loop import Run, until
+from tests.support.window import App, click
+from tests.window.acting import (
+    account_menu,
+    banner,
+    button,
+    cards,
+    is_laid_out,
+    keys_in_order,
+    pick,
+    press,
+    read,
+    shown,
+    sign_in,
+    sign_in_page,
+    type_account,
+    words,
+)
+from tests.window.home import Home
+
+OPTIONS = ("--photos", "24", "--videos", "2", "--months", "1", "--org", "demo", "--org", "demo2")
+
+_FEW: Final = (1, 3, 6)
+_EACH: Final = tuple(n for n in range(1, 25) if n not in _FEW)
+
+
+def at_each_request(few: tuple[int, ...], each: tuple[int, ...]) -> pytest.MarkDecorator:
+    """Take a few places always, all of them in the long run."""
+    deep = [pytest.param(n, marks=pytest.mark.deep) for n in each]
+    return pytest.mark.parametrize("nth", [*few, *deep])
+
+
+def is_sensible(app: App) -> bool:
+    """Say whether the page tells what is wrong, or has nothing to tell."""
+    accounts = app.work.accounts.entries
+    if any(entry.state in {"opening", "refreshing"} for entry in accounts):
+        return False
+    page = app.shell.timeline_page
+    if all(entry.problem is None for entry in accounts):
+        return bool(cards(app)) and is_laid_out(app)
+    return bool(banner(app)) or page.empty.isVisible()
+
+
+def check_log(home: Home) -> None:
+    """Fail on a traceback, and on what the app must never write down."""
+    log = home.log()
+    assert "Traceback" not in log
+    for org in ("demo", "demo2"):
+        assert home.wire.of(org).password not in log
+
+
+@at_each_request(_FEW, _EACH)
+def test_signing_in_with_the_network_killed_at_request_n(
+    run: Run, home: Home, nth: int, expected_logs: LogWatch
+) -> None:
+    expected_logs.allow("stamina")
+
+    async def story() -> None:
+        home.wire.cut(nth)
+        async with home.app() as app:
+            page = await sign_in_page(app)
+            type_account(page, home.wire.of("demo"))
+            press(app, Qt.Key.Key_Return)
+            await until(
+                lambda: app.work.accounts.entries or app.shell.sign_in.page.outcome.isVisible(),
+                within_s=40,
+            )
+            if not app.work.accounts.entries:
+                assert page.form.password.edit.text() == home.wire.of("demo").password
+                home.wire.heal()
+                press(app, Qt.Key.Key_Return)
+                await read(app)
+            else:
+                await until(lambda: is_sensible(app), within_s=40)
+                home.wire.heal()
+                press(app, Qt.Key.Key_F5)
+                await read(app)
+            assert not banner(app)
+            assert home.wire.logins <= 3
+        check_log(home)
+
+    run(story())
+
+
+@at_each_request((2,), tuple(range(1, 25)))
+def test_starting_again_with_the_network_killed_at_request_n(
+    run: Run, home: Home, nth: int, expected_logs: LogWatch
+) -> None:
+    expected_logs.allow("stamina")
+
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            await account_menu(app, "Account toevoegen…")
+            await sign_in(app, home.wire.of("demo2"))
+            known = keys_in_order(app)
+        home.wire.cut(nth)
+        async with home.app() as app:
+            await until(lambda: keys_in_order(app) == known)
+            await until(lambda: is_sensible(app), within_s=40)
+            assert keys_in_order(app) == known, "nothing that was known is gone"
+            home.wire.heal()
+            press(app, Qt.Key.Key_F5)
+            await read(app)
+            assert keys_in_order(app) == known
+            assert not banner(app)
+        check_log(home)
+
+    run(story())
+
+
+@at_each_request((4,), tuple(range(1, 40)))
+def test_saving_everything_with_the_network_killed_at_request_n(
+    run: Run, home: Home, nth: int, expected_logs: LogWatch
+) -> None:
+    expected_logs.allow("stamina")
+
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            home.wire.cut(nth)
+            click(button(app.shell.timeline_page.side, "Opslaan…"))
+            await pick("Alles opslaan…")
+            await until(lambda: shown(app.shell.window, PlanDialog))
+            plan = shown(app.shell.window, PlanDialog)[0]
+            await until(lambda: plan._draft.can_start or plan._draft.error, within_s=40)
+            if plan._draft.error:
+                assert words(plan)
+                home.wire.heal()
+                click(button(plan, "Opnieuw proberen"))
+                await until(plan.start_button.isEnabled)
+            press(app, Qt.Key.Key_Return)
+            await until(lambda: app.work.jobs.jobs and not app.work.jobs.under_way, within_s=50)
+            (job,) = app.work.jobs.jobs
+            if job.left:
+                before = home.saved
+                app.shell.open_downloads()
+                panel = app.shell.downloads
+                assert words(panel)
+                home.wire.heal()
+                app.work.jobs.try_again(job.job_id)
+                await until(lambda: not app.work.jobs.under_way, within_s=40)
+                assert before <= home.saved, "what was saved stays"
+            (job,) = app.work.jobs.jobs
+            assert not job.left
+            assert job.state == "done"
+        check_log(home)
+
+    run(story())
+
+
+@at_each_request((1,), tuple(range(2, 12)))
+def test_signing_out_with_the_network_killed_at_request_n(
+    run: Run, home: Home, nth: int, expected_logs: LogWatch
+) -> None:
+    expected_logs.allow("stamina")
+
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            home.wire.cut(nth)
+            press(app, Qt.Key.Key_F5)
+            await account_menu(app, "Uitloggen…")
+            click(button(app.shell.window, "Uitloggen"))
+            await sign_in_page(app)
+            assert not home.vault.entries
+            assert not list(home.paths.data.rglob("local-copy*"))
+        check_log(home)
+
+    run(story())
