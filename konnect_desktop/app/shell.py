@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.first_paint import FirstPaint
@@ -93,6 +94,8 @@ class Shell(QObject):
         self._build()
         self._connect()
         self._connect_saving()
+        for signal, slot in self._heard():
+            signal.connect(slot)
         self._appearance.follow(self.window.frame)
 
     def _build(self) -> None:
@@ -118,7 +121,7 @@ class Shell(QObject):
     # -- what leads to what -----------------------------------------------------------------------
 
     def _connect(self) -> None:
-        work, window, page = self._workspace, self.window, self.timeline_page
+        window, page = self.window, self.timeline_page
         window.closed.connect(partial(self._make, Wish.QUIT))
         window.demo_left.connect(partial(self._make, Wish.OWN))
         window.activated.connect(self._look_again)
@@ -126,11 +129,6 @@ class Shell(QObject):
         window.sign_in_wanted.connect(self.sign_in.again)
         self.sign_in.demo_wanted.connect(partial(self._make, Wish.DEMO))
         self.sign_in.link_opened.connect(self._open_link)
-        work.accounts.emptied.connect(self.sign_in.first)
-        work.accounts.closed.connect(self._forget_account)
-        work.accounts.signed_out.connect(self._tell_signed_out)
-        for failing in (work.accounts, work.timeline, work.settings, work.jobs):
-            failing.failed.connect(self._tell_error)
         page.photo_opened.connect(self.open_photo)
         page.diary_opened.connect(self.open_diary)
         page.sign_in_wanted.connect(self.sign_in.again)
@@ -142,11 +140,25 @@ class Shell(QObject):
         self.timeline_page.save_wanted.connect(jobs.save)
         self.viewer.save_wanted.connect(self._save_shown)
         jobs.saved.connect(self.viewer.look_for_saved)
-        jobs.planned.connect(self._show_plan)
-        jobs.finished.connect(self._tell_finished)
-        jobs.nothing_new.connect(self._tell_nothing_new)
         jobs.folder_opened.connect(open_folder)
         self.progress.clicked.connect(self.open_downloads)
+
+    def _heard(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        """Return what is heard of the workspace, which lives longer than the window."""
+        accounts, jobs = self._workspace.accounts, self._workspace.jobs
+        settings, timeline = self._workspace.settings, self._workspace.timeline
+        failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
+        heard: list[tuple[object, Callable[..., object]]] = [
+            (accounts.emptied, self.sign_in.first),
+            (accounts.closed, self._forget_account),
+            (accounts.signed_out, self._tell_signed_out),
+            (jobs.planned, self._show_plan),
+            (jobs.finished, self._tell_finished),
+            (jobs.nothing_new, self._tell_nothing_new),
+            *((failed, self._tell_error) for failed in failing),
+        ]
+        # On an object a Signal is a SignalInstance.
+        return cast("list[tuple[SignalInstance, Callable[..., object]]]", heard)
 
     # -- from start to end ------------------------------------------------------------------------
 
@@ -190,6 +202,8 @@ class Shell(QObject):
 
     async def aclose(self) -> None:
         """Take the window away and end what its pages do."""
+        for signal, slot in self._heard():
+            signal.disconnect(slot)
         self.window.remember_place()
         self.window.hide()
         await self.crashes.aclose()

@@ -62,9 +62,10 @@ def lay_out(
 
 
 def newcomers(before: Sequence[CardMark], now: Sequence[CardMark]) -> frozenset[str]:
-    """Return the keys of new cards that stand above a known card of the newest known day.
+    """Return the keys of new cards of the newest known day and later, above a card that is known.
 
-    They would push what is looked at. What a first reading brings page by page stands below.
+    They would push what is looked at. What a first reading brings page by page stands below all
+    that is known.
     """
     known = {mark.key for mark in before}
     newest = next((mark.day for mark in before if mark.day is not None), None)
@@ -72,8 +73,10 @@ def newcomers(before: Sequence[CardMark], now: Sequence[CardMark]) -> frozenset[
         return frozenset()
     above: set[str] = set()
     waiting: set[str] = set()
-    for mark in now:
+    for place, mark in enumerate(now):
         if mark.day is None or mark.day < newest:
+            if any(later.day is not None and later.key in known for later in now[place:]):
+                above |= waiting
             break
         if mark.key not in known:
             waiting.add(mark.key)

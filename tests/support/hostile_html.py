@@ -12,7 +12,7 @@ from typing import Final
 SHOWN: Final = "zandtaart"
 """A word of every message that has to be shown."""
 
-MARKER: Final = "/tmp/konnect-marker.png"  # noqa: S108 — a name that must never be opened
+MARKER: Final = "/never-opened/konnect-marker.png"
 _LONGEST: Final = 190_000
 
 _ACTING: Final = (

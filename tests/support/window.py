@@ -58,9 +58,12 @@ async def running_app(  # noqa: PLR0913 — a profile, and what is different abo
     demo_options: tuple[str, ...] = (),
     network: Network | None = None,
     vault: KeyringBackend | None = None,
-    size: tuple[int, int] = (1280, 800),
+    size: tuple[int, int] | None = (1280, 800),
 ) -> AsyncGenerator[App]:
-    """Open the app's window on a profile of its own, and close it in the end."""
+    """Open the app's window on a profile of its own, and close it in the end.
+
+    Without a ``size`` it stays as it was remembered.
+    """
     app = App()
     command = WindowCommand(Paths.below(profile), demo, demo_options, network, vault)
     application = the_application()
@@ -73,7 +76,8 @@ async def running_app(  # noqa: PLR0913 — a profile, and what is different abo
             await until(lambda: app.shells or (app.task and app.task.done()))
             if app.task.done():
                 app.task.result()
-            app.shell.window.resize(*size)
+            if size is not None:
+                app.shell.window.resize(*size)
             yield app
             if not app.task.done():
                 assert await app.quit() == 0

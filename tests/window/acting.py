@@ -23,7 +23,7 @@ from konnect_desktop.views.timeline.entry_card import EntryCard
 from konnect_desktop.views.timeline.info_card import InfoCard
 from konnect_desktop.views.timeline.media_tile import MediaTile
 from tests.support.portal import PortalAddress
-from tests.support.qt_loop import until
+from tests.support.qt_loop import eventually, until
 from tests.support.window import App, click
 
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -78,9 +78,7 @@ def banner(app: App) -> str:
 def toasts(app: App) -> list[str]:
     """Return what the toasts say."""
     return [
-        label.text()
-        for toast in shown(app.shell.window, Toast)
-        for label in shown(toast, QLabel)
+        label.text() for toast in shown(app.shell.window, Toast) for label in shown(toast, QLabel)
     ]
 
 
@@ -108,9 +106,7 @@ async def pick(*texts: str) -> None:
         assert found is not None
         menu, action = found
         assert action.isEnabled(), text
-        QTest.mouseClick(
-            menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center()
-        )
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     await until(lambda: QApplication.activePopupWidget() is None)
     # A menu has been a window of its own; without a screen nobody gives the focus back.
     for window in QApplication.topLevelWidgets():
@@ -200,19 +196,24 @@ async def read(app: App) -> None:
     """Wait until every account has been read and the first cards stand there."""
     accounts = app.work.accounts
     await until(
-        lambda: accounts.entries
-        and all(entry.refreshed_at is not None for entry in accounts.entries)
-        and all(entry.state == "ready" for entry in accounts.entries)
+        lambda: (
+            accounts.entries
+            and all(entry.refreshed_at is not None for entry in accounts.entries)
+            and all(entry.state == "ready" for entry in accounts.entries)
+        )
     )
-    await until(lambda: cards(app) and is_laid_out(app))
+    await until(lambda: cards(app))
+    await eventually(lambda: everything_is_listed(app))
 
 
-def is_laid_out(app: App) -> bool:
-    """Say whether the list holds every entry of the local copies."""
-    feeds = app.work.timeline._feeds.shown()
-    if any(feed.stale or feed.marks is None for feed in feeds):
-        return False
-    return len(keys_in_order(app)) == sum(len(feed.marks or ()) for feed in feeds)
+async def everything_is_listed(app: App) -> bool:
+    """Say whether the list holds every entry of the local copies that are looked at."""
+    accounts = app.work.accounts
+    kept = 0
+    for account in accounts.open_accounts():
+        if accounts.chosen in {None, account.account_id}:
+            kept += len(await account.copy.card_marks())
+    return len(keys_in_order(app)) == kept
 
 
 # -- the timeline ---------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import pytest
 
@@ -30,7 +32,8 @@ def collected_here() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def portal(request: pytest.FixtureRequest) -> Generator[DemoPortal]:
     """Run a portal; a module that needs another one says so by ``OPTIONS``."""
-    options: tuple[str, ...] = getattr(request.module, "OPTIONS", SMALL)
+    module = cast("ModuleType", request.module)  # pyright: ignore[reportUnknownMemberType] — pytest does not say
+    options = cast("tuple[str, ...]", getattr(module, "OPTIONS", SMALL))
     with running_portal(*options) as running:
         yield running
 

@@ -38,16 +38,15 @@ class Home:
     def saved(self) -> set[str]:
         """Return the names of the photos and videos that lie in the user's folder."""
         found = self.pictures.rglob("*")
-        return {
-            path.name for path in found if path.is_file() and ".konnect" not in path.parts
-        }
+        return {path.name for path in found if path.is_file() and ".konnect" not in path.parts}
 
     def app(
         self,
         network: Network | None = None,
         *,
         vault: MemoryVault | None = None,
-        size: tuple[int, int] = (1280, 800),
+        size: tuple[int, int] | None = (1280, 800),
+        demo_options: tuple[str, ...] = (),
     ) -> AbstractAsyncContextManager[App]:
         """Open the window on this profile."""
         return running_app(
@@ -55,6 +54,7 @@ class Home:
             network=network or self.wire.network(),
             vault=vault or self.vault,
             size=size,
+            demo_options=demo_options,
         )
 
     def demo(self, *options: str) -> AbstractAsyncContextManager[App]:

@@ -44,7 +44,9 @@ def test_row_2_c_in_a_demo_the_mail_is_kept_and_its_link_sets_a_new_password(
             click(button(page, "Wachtwoord vergeten?"))
             asking = await dialog(app, ForgottenDialog)
             press(app, Qt.Key.Key_Return)
-            await until(lambda: "Als dit account bestaat, is er een mail onderweg." in words(asking))
+            await until(
+                lambda: "Als dit account bestaat, is er een mail onderweg." in words(asking)
+            )
             assert "ongewenste mail" in words(asking)
             assert "andere ouder" in words(asking)
             click(button(asking, "Bekijk de mail in het demoportaal"))

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from konnect_desktop.views.dialogs import Dialog
+from konnect_desktop.views.timeline.news_pill import NewsPill
 from tests.support.faults import Delay, Fault
 from tests.support.portal import running_portal
 from tests.support.qt_loop import Run, until
@@ -26,8 +28,6 @@ from tests.window.acting import (
 )
 from tests.window.home import Home
 from tests.window.wire import CHILDREN
-from konnect_desktop.views.dialogs import Dialog
-from konnect_desktop.views.timeline.news_pill import NewsPill
 
 
 def test_f028_without_a_network_the_local_copy_is_there_with_its_age_and_no_dialog(

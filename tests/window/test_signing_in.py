@@ -30,6 +30,7 @@ from tests.window.wire import LOGIN, TIMELINE
 
 _HTML = (("Content-Type", "text/html"),)
 
+
 def test_row_2_a_a_parent_types_three_values_and_sees_the_timeline(run: Run, home: Home) -> None:
     async def story() -> None:
         async with home.app() as app:
@@ -176,8 +177,8 @@ def test_row_b29_a_kept_password_signs_in_at_the_next_start_without_typing(
             await sign_in(app, home.wire.of("demo"))
             assert list(home.vault.entries.values()) == [home.wire.of("demo").password]
         async with home.app() as app:
+            await until(lambda: home.wire.logins == 2)
             await read(app)
-            assert home.wire.logins == 2
             assert home.wire.of("demo").password not in home.everything()
 
     run(story())

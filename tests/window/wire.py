@@ -86,7 +86,9 @@ def wired(portal: DemoPortal) -> Generator[Wire]:
     """Put a proxy with certificates of our own before a portal that runs."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*_HOSTS).configure_cert(context)
+    issued = authority.issue_cert(*_HOSTS)
+    with issued.private_key_and_cert_chain_pem.tempfile() as path:
+        context.load_cert_chain(path)
     trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     authority_pem = authority.cert_pem.bytes().decode()
     trusted.load_verify_locations(cadata=authority_pem)

@@ -192,7 +192,8 @@ class Dialog(QDialog):
             return super().focusNextPrevChild(next)
         target = next_within(self, QApplication.focusWidget(), forwards=next)
         if target is None:
-            return False
+            # The only control keeps the focus; refused, the key would go on to the page behind.
+            return True
         tab, back = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
         target.setFocus(tab if next else back)
         self._panel.bring_into_sight(target)

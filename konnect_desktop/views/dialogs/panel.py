@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -165,6 +165,7 @@ class Panel(QFrame):
     def event(self, e: QEvent) -> bool:
         if e.type() == QEvent.Type.Resize:
             self._fit_foot(self.width())
+            self._scroll.drop_needless_bar()
         return super().event(e)
 
     @override
@@ -219,16 +220,14 @@ class _Scroll(QScrollArea):
 
     def drop_needless_bar(self) -> None:
         """Take the bar away where only its own width makes it necessary; Qt would keep it."""
-        layout = self._content.layout()
-        fits = layout is None or layout.totalHeightForWidth(self.width()) <= self.height()
-        if fits and self.verticalScrollBar().isVisible():
+        if not self.verticalScrollBar().isVisible():
+            return
+        layout, least = self._content.layout(), self._content.minimumSizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            least = max(least, layout.totalHeightForWidth(self.width()))
+        if least <= self.height():
             self.setVerticalScrollBarPolicy(_Bar.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(_Bar.ScrollBarAsNeeded)
-
-    @override
-    def resizeEvent(self, arg__1: QResizeEvent) -> None:
-        super().resizeEvent(arg__1)
-        self.drop_needless_bar()
 
     @override
     def minimumSizeHint(self) -> QSize:
