@@ -99,7 +99,9 @@ def test_a_short_diary_has_no_way_to_more(themes: ThemeSource, show: Show) -> No
 def test_a_screen_reader_hears_who_what_and_when(themes: ThemeSource) -> None:
     row = entry(1, CardKind.JOURNAL, author="Ilse Brandsma", author_kind=STAFF, text=rich(MORNING))
     card = EntryCard(make_tools(themes), row)
-    assert card.accessibleName() == "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerkers, Rupsjes"
+    # Also whose account it is, which sighted people see by its badge.
+    said = "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerkers, Rupsjes, De Zonnebloem"
+    assert card.accessibleName() == said
     assert card.accessibleDescription() == MORNING
 
 
