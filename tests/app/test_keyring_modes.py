@@ -226,6 +226,7 @@ async def _so_after_a_password_was_kept(mode: Mode, home: Home) -> None:
     assert home.healthy.entries == {}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", MODES)
 async def test_t22_a_keyring_that_is_so_from_the_beginning(
     name: str, bench: Bench, tmp_path: Path

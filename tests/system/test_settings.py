@@ -139,6 +139,7 @@ def test_f108_a_byte_order_mark_loses_nothing(mark: bytes, encoding: str, paths:
     assert SettingsFile(paths).load() == (replace(DEFAULTS, theme="dark"), SettingsReport())
 
 
+@pytest.mark.deep
 async def test_f108_wherever_the_file_is_cut_what_is_whole_counts(paths: Paths) -> None:
     path = await written(paths)
     content = path.read_bytes()

@@ -112,6 +112,7 @@ def test_f118_a_second_start_shows_the_first_window_and_ends(tmp_path: Path) -> 
     assert (first.returncode, rest, problems) == (0, "", "")
 
 
+@pytest.mark.deep
 def test_f118_of_twenty_starts_at_once_one_is_first(tmp_path: Path, run: Run) -> None:
     async def claims() -> None:
         first = await FirstInstance.claim(Paths.below(tmp_path))

@@ -5,6 +5,7 @@ The cut comes at request ``n`` and stays; then the network comes back, and so do
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -15,6 +16,7 @@ from konnect_desktop.views.saving.plan_dialog import PlanDialog
 from konnect_desktop.views.sign_in.outcome import Outcome
 from tests.support.leaks import LogWatch
 from tests.support.qt_loop import Run, until
+from tests.support.story import QUICK
 from tests.support.window import App, click
 from tests.window.acting import (
     account_menu,
@@ -56,6 +58,13 @@ def is_sensible(app: App) -> bool:
     return bool(banner(app)) or page.empty.isVisible()
 
 
+async def be_impatient(app: App) -> None:
+    """Let saving wait for thousandths of a second where it waits for seconds."""
+    (entry,) = app.work.accounts.entries
+    saver = await app.work.keeper.saver(entry.look.account_id)
+    saver._options = replace(saver._options, tries=QUICK)
+
+
 def check_log(home: Home) -> None:
     """Fail on a traceback, and on what the app must never write down."""
     log = home.log()
@@ -75,7 +84,7 @@ def test_signing_in_with_the_network_killed_at_request_n(
         async with home.app() as app:
             page = await sign_in_page(app)
             type_account(page, home.wire.of("demo"))
-            press(app, Qt.Key.Key_Return)
+            click(button(page, "Inloggen"))
             await until(
                 lambda: app.work.accounts.entries or shown(app.shell.window, Outcome),
                 within_s=40,
@@ -83,7 +92,7 @@ def test_signing_in_with_the_network_killed_at_request_n(
             if not app.work.accounts.entries:
                 assert page.form.password.edit.text() == home.wire.of("demo").password
                 home.wire.heal()
-                press(app, Qt.Key.Key_Return)
+                click(button(page, "Inloggen"))
                 await read(app)
             else:
                 await until(lambda: is_sensible(app), within_s=40)
@@ -133,6 +142,7 @@ def test_saving_everything_with_the_network_killed_at_request_n(
     async def story() -> None:
         async with home.app() as app:
             await sign_in(app, home.wire.of("demo"))
+            await be_impatient(app)
             home.wire.cut(nth)
             click(button(app.shell.timeline_page.side, "Opslaan…"))
             await pick("Alles opslaan…")

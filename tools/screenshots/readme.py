@@ -16,7 +16,7 @@ PICTURES: Final = {
     "timeline": "timeline/1280x800-light-en",
     "timeline-dark": "timeline/1280x800-dark-en",
     "viewer": "viewer-details/1280x800-light-en",
-    "saving": "plan/1280x800-light-en",
+    "saving": "downloads-running/1280x800-light-en",
     "narrow": "timeline/480x800-light-en",
 }
 _MOST_BYTES: Final = 200_000
@@ -27,7 +27,11 @@ def put(source: Path, target: Path) -> int:
     """Write a picture with as many colours as fit, and return its size in bytes."""
     with Image.open(source) as picture:
         for colours in _COLOURS:
-            picture.convert("RGB").quantize(colours).save(target, optimize=True)
+            rgb = picture.convert("RGB")
+            palette = rgb.quantize(colours)
+            rgb.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(
+                target, optimize=True
+            )
             if target.stat().st_size <= _MOST_BYTES:
                 break
     return target.stat().st_size

@@ -12,6 +12,7 @@ from tools.screenshots.stage import Stage, until
 
 _ADDRESS: Final = "demo"
 _USERNAME: Final = "ouder@demo.example"
+_NOBODY: Final = "oma@demo.example"
 _WRONG: Final = "niet-het-goede"
 
 
@@ -33,7 +34,7 @@ async def _resolved(stage: Stage) -> AsyncGenerator[None]:
 async def _failed(stage: Stage) -> AsyncGenerator[None]:
     page = _anew(stage)
     page.form.address.edit.setText(_ADDRESS)
-    page.form.username.edit.setText(_USERNAME)
+    page.form.username.edit.setText(_NOBODY)
     page.form.password.edit.setText(_WRONG)
     page.form.sign_in.click()
     await until(page.outcome.isVisible)

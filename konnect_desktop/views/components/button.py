@@ -24,6 +24,8 @@ class Button(QPushButton):
     Words that do not fit are elided and told by the tooltip.
     """
 
+    _whole = ""
+
     def __init__(  # noqa: PLR0913 — all but the first two have a usual value
         self,
         themes: ThemeSource,
@@ -54,12 +56,19 @@ class Button(QPushButton):
         """Show other words and tell them to screen readers."""
         self.setText(without_mnemonics(text))
         self.setAccessibleName(text)
+        self._tell_whole()
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
-        if self.width() < self.sizeHint().width() and not self.toolTip():
-            self.setToolTip(self.accessibleName())
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Tell words that are elided by the tooltip, unless that tells something else."""
+        if self.toolTip() == self._whole:
+            is_cut = self.width() < self.sizeHint().width()
+            self._whole = self.accessibleName() if is_cut else ""
+            self.setToolTip(self._whole)
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Change how loudly it asks for attention."""

@@ -191,6 +191,8 @@ class DetailsPanel(QWidget):
         self._inside.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
+        # In a low panel the facts have less room, not the button below them.
+        self._scroll.setMinimumHeight(1)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in (self._scroll.viewport(), content):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.tree import ROOT
 
 _FIGURES = re.compile(r"(\d+) saved in ([\d.]+) s, .* p99 ([\d.]+), worst ([\d.]+) ms")
@@ -35,6 +37,7 @@ def test_f176_the_window_keeps_its_pace_while_photos_are_saved() -> None:
     assert worst_ms <= 250
 
 
+@pytest.mark.deep
 def test_f105_a_flush_that_takes_two_seconds_is_not_felt_in_the_window(tmp_path: Path) -> None:
     slow = "inject=fsync:delay_enter=2000000"
     trace = ("-qq", "-o", str(tmp_path / "trace"), "-e", "trace=fsync", "-e", slow)
