@@ -22,6 +22,7 @@ def _check_kills(archive: Path, kills: int, photos: int, videos: int, months: in
     return result.fetched_twice / kills
 
 
+@pytest.mark.deep
 def test_t1_f090_a_run_that_is_killed_again_and_again_ends_whole(tmp_path: Path) -> None:
     _check_kills(tmp_path / "archive", kills=12, photos=200, videos=4, months=2)
 
@@ -34,6 +35,7 @@ def test_t1_f090_two_hundred_kills_of_a_thousand_photos_cost_two_fetches_each_at
     assert _check_kills(archive, kills=200, photos=1000, videos=10, months=18) <= 2
 
 
+@pytest.mark.deep
 def test_t2_f091_a_kill_before_any_of_these_changes_is_mended_by_the_next_run(
     tmp_path: Path,
 ) -> None:

@@ -66,6 +66,7 @@ def short_lived(tmp_path: Path, expected_logs: LogWatch) -> Iterator[Story]:
         yield told
 
 
+@pytest.mark.deep
 def test_f072_links_that_die_in_a_long_run_are_fetched_anew_unseen(short_lived: Story) -> None:
     report = short_lived.run(parallel=2)
     assert code_of_report(report) == 0

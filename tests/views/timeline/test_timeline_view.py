@@ -73,6 +73,7 @@ def test_only_rows_near_the_visible_range_are_widgets(themes: ThemeSource, show:
     assert all(row in near for row, _ in view.live)
 
 
+@pytest.mark.deep
 def test_f179_scrolling_through_10_000_entries_keeps_memory_bounded(
     themes: ThemeSource, show: Show
 ) -> None:
