@@ -3,9 +3,11 @@
 
 BIN := .venv/bin
 LOCK_FLAGS ?=
+WORKERS ?= auto
 
 export PYTHON
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Each test starts many processes: none of them should compile what another has compiled before.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test test-deep check gates gallery screenshots benchmarks lock set-up \
 	system-libraries
@@ -28,7 +30,7 @@ demo:
 	$(BIN)/konnect-desktop --demo
 
 test: system-libraries
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile
 
 test-deep: system-libraries
 	$(BIN)/python -m pytest --deep -m deep

@@ -12,7 +12,7 @@ import os
 import random
 import uuid
 from collections.abc import AsyncGenerator, Generator
-from typing import cast
+from typing import Protocol, cast
 
 import hypothesis
 import pytest
@@ -29,6 +29,15 @@ from tests.support.leaks import (
 
 _ALLOWED = pytest.StashKey[Alive]()
 _LOGS = pytest.StashKey[LogWatch]()
+_ORPHANS = pytest.StashKey[list[str]]()
+
+
+class Worker(Protocol):
+    """One of the processes of a parallel run, as its parent or itself sees it."""
+
+    config: pytest.Config
+    workeroutput: dict[str, list[str]]
+
 
 hypothesis.settings.register_profile("ci", derandomize=False, print_blob=True, deadline=None)
 hypothesis.settings.load_profile("ci")
@@ -42,8 +51,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # As in the app: no thread but the main one may collect, and so destroy, what belongs to Qt.
     gc.disable()
+    # Workers of a parallel run get marks of their own: each looks for what it has left itself.
     os.environ[RUN_MARK] = uuid.uuid4().hex
     config.stash[_ALLOWED] = Alive()
+    config.stash[_ORPHANS] = []
     if config.getoption("--hypothesis-seed") is None:
         seed = random.SystemRandom().randrange(2**32)
         config.option.hypothesis_seed = seed
@@ -115,10 +126,21 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         pytest.fail("left behind: " + "; ".join(problems), pytrace=False)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Worker) -> None:
+    """Take over what a worker of a parallel run has found; only its parent can fail the run."""
+    node.config.stash[_ORPHANS].extend(node.workeroutput.get("orphans", ()))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    left = orphans(os.environ[RUN_MARK])
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    config = session.config
+    left = config.stash[_ORPHANS]
+    if config.getoption("numprocesses", None) is None:
+        left += orphans(os.environ[RUN_MARK])
+    if hasattr(config, "workeroutput"):
+        cast("Worker", config).workeroutput["orphans"] = left
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
     if left and isinstance(reporter, pytest.TerminalReporter):
         reporter.write_line("")
         for line in left:

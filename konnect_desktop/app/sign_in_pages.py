@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -74,11 +75,13 @@ class SignInPages(QObject):
     async def take_demo_families(self, demo: Demo) -> None:
         """Sign in to the demo's first families, so that there is something to see."""
         keeper, accounts = self._workspace.keeper, self._workspace.accounts
-        for family in demo.accounts[:DEMO_FAMILIES]:
-            signed_in = await keeper.sign_in(
+        signed_in = [
+            await keeper.sign_in(
                 demo.portals[family.org], family.username, family.password, keep=False
             )
-            await accounts.take(signed_in.account_id)
+            for family in demo.accounts[:DEMO_FAMILIES]
+        ]
+        await asyncio.gather(*(accounts.take(each.account_id) for each in signed_in))
 
     async def aclose(self) -> None:
         """End an attempt that is under way."""

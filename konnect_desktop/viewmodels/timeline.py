@@ -231,7 +231,10 @@ class TimelineModel(QAbstractListModel):
         while True:
             await self._woken.wait()
             self._woken.clear()
-            for error in await self._feeds.read_stale():
+            failures = await self._feeds.read_stale()
+            if not self._slots:
+                failures += await self._feeds.begin_together(self._woken)
+            for error in failures:
                 self.failed.emit(error)
             await self._lay_out()
             # A first reading tells of every page: not each one is worth a new layout.

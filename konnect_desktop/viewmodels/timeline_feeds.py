@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import SignalInstance
 
@@ -20,9 +21,12 @@ from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.people import Child
 from konnect_desktop.services.changes import ChangeFeed
+from konnect_desktop.services.freshness import refreshed_at
 from konnect_desktop.viewmodels.timeline_entries import shown_children
 from konnect_desktop.viewmodels.timeline_layout import newcomers
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild
+
+_TOGETHER_S: Final = 1.0
 
 
 class TimelineAccount(Protocol):
@@ -68,7 +72,11 @@ class TimelineAccounts(Protocol):
 
 @dataclass(slots=True)
 class Feed:
-    """One open account. ``marks`` is ``None`` until it was read; ``held`` waits to be announced."""
+    """One open account.
+
+    ``marks`` is ``None`` until its local copy was read; ``held`` waits to be announced; ``young``
+    says that the portal was never read to the end for it.
+    """
 
     account: TimelineAccount
     look: AccountLook
@@ -78,6 +86,7 @@ class Feed:
     children: Sequence[ShownChild] = ()
     held: frozenset[str] = frozenset()
     stale: bool = True
+    young: bool = False
 
 
 class TimelineFeeds:
@@ -146,6 +155,26 @@ class TimelineFeeds:
         read = await asyncio.gather(*map(self._try_to_read, stale))
         return [error for error in read if error is not None]
 
+    async def begin_together(self, woken: asyncio.Event) -> list[KonnectError]:
+        """Wait for accounts that are read for the first time until some of each has come.
+
+        What comes a moment later would push down what is seen of the others. It waits a second at
+        most; ``woken`` is set by ``on_stale``.
+        """
+        failures: list[KonnectError] = []
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + _TOGETHER_S
+        while self._some_are_late() and (left_s := until_s - loop.time()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), left_s)
+            woken.clear()
+            failures += await self.read_stale()
+        return failures
+
+    def _some_are_late(self) -> bool:
+        shown = self.shown()
+        return all(feed.young for feed in shown) and 0 < sum(map(_is_empty, shown)) < len(shown)
+
     async def _try_to_read(self, feed: Feed) -> KonnectError | None:
         try:
             await self._read(feed)
@@ -156,7 +185,10 @@ class TimelineFeeds:
     async def _read(self, feed: Feed) -> None:
         feed.stale = False
         copy = feed.account.copy
-        marks, children = await asyncio.gather(copy.card_marks(), copy.children())
+        marks, children, facts = await asyncio.gather(
+            copy.card_marks(), copy.children(), copy.facts()
+        )
+        feed.young = refreshed_at(facts) is None
         known = feed.marks
         if known:
             new = await asyncio.to_thread(newcomers, known, marks)
@@ -195,3 +227,7 @@ class TimelineFeeds:
             return
         feed.stale = True
         self._on_stale()
+
+
+def _is_empty(feed: Feed) -> bool:
+    return not feed.marks

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -68,10 +70,18 @@ def test_it_ends_with_0_on_a_signal(sent: signal.Signals) -> None:
         assert process.wait(20) == 0
 
 
+def two_ports_in_a_row() -> int:
+    """Return the first of two that are free and that no system hands out by itself meanwhile."""
+    for first in range(20_000 + 2 * (os.getpid() % 5_000), 32_000, 2):
+        with socket.socket() as one, socket.socket() as next_one, suppress(OSError):
+            one.bind(("127.0.0.1", first))
+            next_one.bind(("127.0.0.1", first + 1))
+            return first
+    raise LookupError("no two ports in a row are free")
+
+
 def test_ports_stand_in_a_row_from_the_one_asked() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        first = probe.getsockname()[1]
+    first = two_ports_in_a_row()
     with running_portal("--port", str(first), "--org", "demo", *SMALL) as portal:
         assert portal.of("demo").url == f"http://127.0.0.1:{first}"
         assert portal.media_url == f"http://127.0.0.1:{first + 1}"

@@ -85,6 +85,45 @@ def test_a_first_reading_fills_the_timeline_page_by_page(run: Run, tmp_path: Pat
     run(story())
 
 
+def test_first_readings_of_two_accounts_are_shown_together(run: Run, tmp_path: Path) -> None:
+    """What the second one brings a moment later would push down what is looked at."""
+
+    async def story() -> None:
+        async with (
+            kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas),
+            timeline_of(bloem, kompas) as timeline,
+        ):
+            seen: list[int] = []
+            timeline.model.rowsInserted.connect(
+                lambda _parent, _first, _last: seen.append(timeline.model.rowCount())
+            )
+            timeline.model.modelReset.connect(lambda: seen.append(timeline.model.rowCount()))
+            await bloem.read(diary_card(YESTERDAY, "b1"))
+            feeds = timeline.model._feeds
+            await until(lambda: (feed := feeds.get("bloem")) and feed.marks)
+            await kompas.read(diary_card(TODAY, "k1"))
+            await timeline.shows(TODAY, "journal:k1", YESTERDAY, "journal:b1")
+            assert seen == [4]
+
+    run(story())
+
+
+def test_an_account_that_brings_nothing_keeps_the_others_waiting_for_a_moment_only(
+    run: Run, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with (
+            kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas),
+            timeline_of(bloem, kompas) as timeline,
+        ):
+            await bloem.read(diary_card(YESTERDAY, "b1"))
+            await timeline.shows(YESTERDAY, "journal:b1")
+            await kompas.read(diary_card(TODAY, "k1"))
+            await timeline.shows(TODAY, "journal:k1", YESTERDAY, "journal:b1")
+
+    run(story())
+
+
 def test_a_change_touches_its_rows_alone(run: Run, tmp_path: Path) -> None:
     """No reset, so that a view can keep its place."""
 

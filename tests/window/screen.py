@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import subprocess
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _BLOCK: Final = 24
 _PHOTO_BLOCKS: Final = 4
 _MANY_COLORS: Final = 40
 _DARK: Final = 40
+_MOMENT_S: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ class Screen:
                 for down in range(-half, half)
             )
         ]
+
+    def steady_photos(self) -> list[tuple[int, int]]:
+        """Return the photos where nothing moves any more: as they were a moment ago."""
+        before = self.photos()
+        time.sleep(_MOMENT_S)
+        return before if before == self.photos() else []
 
     @property
     def is_dark(self) -> bool:

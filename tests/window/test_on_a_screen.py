@@ -64,6 +64,7 @@ def test_make_demo_shows_photos_in_time_opens_one_by_a_click_and_ends_without_a_
     with demo(computer, screen) as running:
         wait_until(screen.photos, within_s=60)
         took_s = time.monotonic() - begun
+        wait_until(screen.steady_photos)
         screen.click(screen.photos()[0])
         wait_until(lambda: screen.is_dark, within_s=20)
         screen.press("Escape")

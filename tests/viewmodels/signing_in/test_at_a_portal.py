@@ -156,6 +156,7 @@ def test_f001_f005_to_f009_each_failure_has_its_own_words_after_one_login(  # no
         (BLOCKED % 1_000_000_000_000, "extra controle"),
         (b'{"result": true, "payload": {"image": "x"}, "messages": null}', "extra controle"),
     ],
+    ids=["until soon", "until long ago", "without a time"],
 )
 def test_f003_f004_while_blocked_no_password_is_sent(
     run: Run, bench: Bench, payload: bytes, words: str
