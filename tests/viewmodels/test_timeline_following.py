@@ -94,10 +94,12 @@ def test_first_readings_of_two_accounts_are_shown_together(run: Run, tmp_path: P
             timeline_of(bloem, kompas) as timeline,
         ):
             seen: list[int] = []
-            timeline.model.rowsInserted.connect(
-                lambda _parent, _first, _last: seen.append(timeline.model.rowCount())
-            )
-            timeline.model.modelReset.connect(lambda: seen.append(timeline.model.rowCount()))
+
+            def note(*_: object) -> None:
+                seen.append(timeline.model.rowCount())
+
+            timeline.model.rowsInserted.connect(note)
+            timeline.model.modelReset.connect(note)
             await bloem.read(diary_card(YESTERDAY, "b1"))
             feeds = timeline.model._feeds
             await until(lambda: (feed := feeds.get("bloem")) and feed.marks)
