@@ -136,7 +136,7 @@ def pytest_testnodedown(node: Worker) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     left = config.stash[_ORPHANS]
-    if config.getoption("numprocesses", None) is None:
+    if not config.getoption("numprocesses", None):
         left += orphans(os.environ[RUN_MARK])
     if hasattr(config, "workeroutput"):
         cast("Worker", config).workeroutput["orphans"] = left
