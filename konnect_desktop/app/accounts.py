@@ -9,9 +9,10 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.cache.media_store import MediaStore
@@ -42,8 +43,7 @@ LOCAL_COPY: Final = "local-copy.sqlite3"
 _LOG: Final = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """What one open account holds; ``stack`` lets go of it."""
 
     account: OpenAccount

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.system.paths import Paths
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from konnect_desktop.system.demo_portal import DemoPortalAccount
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Struct, frozen=True):
     """What a demo profile has beside its folders: portals, and invented parents to sign in as."""
 
     accounts: tuple[DemoPortalAccount, ...]
@@ -33,8 +33,7 @@ class Demo:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Folders, and a demo where it is one.
 
     ``archive`` is offered for saved photos instead of the system's own folder for pictures;

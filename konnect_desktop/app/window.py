@@ -11,9 +11,10 @@ import signal
 import sys
 from collections.abc import Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 os.environ["QT_API"] = "pyside6"  # qasync takes whatever it finds first otherwise
 
@@ -44,8 +45,7 @@ APP_NAME: Final = "Konnect Desktop"
 APP_ID: Final = "konnect-desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class WindowCommand:
+class WindowCommand(Struct, frozen=True):
     """What the window needs to know.
 
     ``demo`` opens a demo profile first; ``demo_options`` are those of ``konnect-demo-portal``.
@@ -151,8 +151,7 @@ def _ends_when_told(quit_app: Callable[[], None]) -> Generator[None]:
             signal.signal(number, handler)
 
 
-@dataclass(slots=True)
-class _Opener:
+class _Opener(Struct):
     application: QApplication
     command: WindowCommand
     themes: ThemeSource

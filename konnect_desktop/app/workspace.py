@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from konnect_desktop.app.accounts import AccountKeeper
 from konnect_desktop.app.profiles import Profile
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Everything that the pages of a profile show and ask."""
 
     profile: Profile

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.cache.seals import SEAL_ENDING, break_seal, is_intact, put_seal
@@ -18,8 +19,7 @@ from konnect_desktop.domain.errors import BrokenError, ErrorKind
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal", SEAL_ENDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A database's history: ``migrations[n]`` holds the statements from version n to n + 1."""
 
     migrations: tuple[tuple[str, ...], ...]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec import Struct, structs
 
 from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
@@ -20,8 +21,7 @@ from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card, CardKind
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCard:
+class StoredCard(Struct, frozen=True):
     """A card with its key and its place in the timeline (offset at which it was last read)."""
 
     key: str
@@ -30,8 +30,7 @@ class StoredCard:
     removed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StoredConversation:
+class StoredConversation(Struct, frozen=True):
     """A conversation's row, and its messages where they were read."""
 
     row: ConversationRow
@@ -159,7 +158,7 @@ def put_conversation_rows(
     for row in rows:
         body = msgspec.json.encode(row)
         # Reading a conversation must not make its messages look out of date.
-        digest = hashlib.sha256(msgspec.json.encode(replace(row, unread=False))).digest()
+        digest = hashlib.sha256(msgspec.json.encode(structs.replace(row, unread=False))).digest()
         known = connection.execute(
             "SELECT body FROM conversation WHERE conversation_id = ?", (row.conversation_id,)
         ).fetchone()
@@ -181,10 +180,10 @@ def put_conversation_rows(
 def put_thread(connection: sqlite3.Connection, thread: Conversation) -> None:
     """Keep a conversation's messages as belonging to the row that is kept now."""
     messages = tuple(
-        replace(message, media=tuple(map(_medium_without_links, message.media)))
+        structs.replace(message, media=tuple(map(_medium_without_links, message.media)))
         for message in thread.messages
     )
-    body = msgspec.json.encode(replace(thread, messages=messages, quarantined=()))
+    body = msgspec.json.encode(structs.replace(thread, messages=messages, quarantined=()))
     connection.execute(
         """UPDATE conversation SET thread = ?, thread_row_sha256 = iif(?, row_sha256, NULL)
            WHERE conversation_id = ?""",
@@ -209,10 +208,12 @@ def conversations(connection: sqlite3.Connection) -> list[StoredConversation]:
 
 
 def _without_links(card: Card) -> Card:
-    journal = card.journal and replace(
+    journal = card.journal and structs.replace(
         card.journal, media=tuple(map(_medium_without_links, card.journal.media))
     )
-    return replace(card, journal=journal, media=tuple(map(_medium_without_links, card.media)))
+    return structs.replace(
+        card, journal=journal, media=tuple(map(_medium_without_links, card.media))
+    )
 
 
 def _medium_without_links(medium: Medium) -> Medium:

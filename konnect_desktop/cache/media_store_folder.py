@@ -10,9 +10,10 @@ import hashlib
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.cache.directories import Directory, unused_name
 from konnect_desktop.domain.disk_errors import disk_errors
@@ -25,16 +26,14 @@ _NAME: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """Width and height of a picture as it is shown; both 0 of a film."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """A file that is kept."""
 
     name: str

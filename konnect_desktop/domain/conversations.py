@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from konnect_desktop.domain.media import Medium
 from konnect_desktop.domain.timeline import Attachment, Quarantined
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationRow:
+class ConversationRow(Struct, frozen=True):
     """A row of the overview; ``latest_html`` is the latest message's whole text."""
 
     conversation_id: str
@@ -22,8 +22,7 @@ class ConversationRow:
     last_from_parent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message of a conversation."""
 
     text_html: str
@@ -34,8 +33,7 @@ class Message:
     attachments: tuple[Attachment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Struct, frozen=True):
     """A whole exchange, oldest message first."""
 
     conversation_id: str
@@ -44,8 +42,7 @@ class Conversation:
     quarantined: tuple[Quarantined, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationPage:
+class ConversationPage(Struct, frozen=True):
     """One answer of the overview; ``received`` as in ``TimelinePage``."""
 
     offset: int

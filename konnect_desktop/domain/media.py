@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class MediaKind(StrEnum):
     """What the portal says a medium is (``mediaType``); the bytes decide how it is saved."""
@@ -26,8 +28,7 @@ class MediaLinks:
     thumb: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTag:
+class PersonTag(Struct, frozen=True):
     """A child (or, with ``person_id`` empty, a member of staff) named on a picture."""
 
     person_id: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from konnect_desktop.domain.media import MediaLinks
 
 
@@ -25,16 +27,14 @@ class Child:
     portrait: MediaLinks | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(Struct, frozen=True):
     """The person who is signed in (portal-api 2.1)."""
 
     full_name: str
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadCounts:
+class UnreadCounts(Struct, frozen=True):
     """The portal's unread counters (portal-api 2.4); ``None`` where it does not say."""
 
     messages: int | None

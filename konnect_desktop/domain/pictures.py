@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 _PORTRAIT: Final = "portrait:"
 
@@ -17,8 +18,7 @@ class PictureSize(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKey:
+class PictureKey(Struct, frozen=True):
     """A photo, a film's still, or a child's portrait.
 
     ``account_id`` is ours. ``picture_id`` is the portal's media id, or made by ``portrait_of``.

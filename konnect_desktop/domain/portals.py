@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 PORTAL_DOMAIN: Final = "ouderportaal.nl"
 MEDIA_HOST: Final = "resource.kidskonnect.cloud"
@@ -18,8 +19,7 @@ class InvalidAddressError(ValueError):
     """The text names no portal; nothing was looked up (F026)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portal:
+class Portal(Struct, frozen=True):
     """Where an account lives.
 
     ``tenant`` names the portal in ledgers: the organisation's label, or for a demo portal the

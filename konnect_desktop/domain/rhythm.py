@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class RhythmMoment:
+class RhythmMoment(Struct, frozen=True):
     """One moment, in the portal's order.
 
     Attributes:

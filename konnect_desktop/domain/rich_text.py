@@ -5,8 +5,9 @@ Made from the portal's HTML by ``services.safe_html`` (R23); painting it can loa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class BlockKind(StrEnum):
@@ -19,8 +20,7 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of letters; ``href`` is an address that ``open_link`` may be asked to open."""
 
     text: str
@@ -30,8 +30,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a heading, an item of a list or a quotation; ``number`` of numbered items."""
 
     kind: BlockKind
@@ -39,8 +38,7 @@ class Block:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """A whole text. ``shortened`` says that the portal's text was too long to show whole."""
 
     blocks: tuple[Block, ...] = ()

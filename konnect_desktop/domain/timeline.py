@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from konnect_desktop.domain.media import Medium
 
@@ -18,8 +19,7 @@ class CardKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file of a diary or a message; keys other than the link are PROPOSED (2.5.2)."""
 
     name: str
@@ -27,8 +27,7 @@ class Attachment:
     size_bytes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """A diary entry (``journal`` on the wire); its HTML is not yet safe to show."""
 
     journal_id: str
@@ -43,8 +42,7 @@ class Journal:
     edited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card. ``journal`` only on diary cards, ``media`` only on photo cards.
 
     ``wire_kind`` is the portal's own word; ``description`` is a trigger card's. ``children`` holds
@@ -67,8 +65,7 @@ class Card:
         return self.media + (self.journal.media if self.journal else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Struct, frozen=True):
     """An item of a list that could not be read: where and why, and nothing of its content."""
 
     route: str
@@ -76,8 +73,7 @@ class Quarantined:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """One answer of the timeline.
 
     ``received`` counts the items the portal sent, quarantined ones included: it is what the next

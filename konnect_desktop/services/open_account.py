@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.domain.portals import Portal
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from konnect_desktop.services.saving.saver import Saver
 
 
-@dataclass(frozen=True, slots=True)
-class Online:
+class Online(Struct, frozen=True):
     """What speaks to the portal for one account."""
 
     session: AccountSession

@@ -6,8 +6,9 @@ Rule: only letters come out, so nothing needs cleaning; what has no known place 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.domain.rhythm import RhythmMoment
 from konnect_desktop.domain.shown_text import isolated, shown_letters
@@ -37,8 +38,7 @@ def moments(html: str) -> tuple[RhythmMoment, ...]:
     return tuple(moment for moment in found if moment is not None)
 
 
-@dataclass(slots=True)
-class _Raw:
+class _Raw(Struct):
     """What stands in one table; ``loose`` is text outside the known parts."""
 
     icon: str = ""

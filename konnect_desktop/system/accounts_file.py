@@ -6,8 +6,9 @@ Tables come out as they stand, unknown keys included; ``accounts_table`` judges 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final, cast
+
+from msgspec import Struct, field
 
 from konnect_desktop.system.toml_files import decoded, keys_of_lines, parsed
 
@@ -20,8 +21,7 @@ def _no_table() -> dict[str, object]:
     return {}
 
 
-@dataclass(slots=True)
-class FileContent:
+class FileContent(Struct):
     """What a file says.
 
     Attributes:

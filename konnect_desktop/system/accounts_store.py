@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.accounts_file import TABLES, read_content
@@ -29,16 +31,14 @@ def _no_table() -> dict[str, object]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An account with the table it was read from, whose unknown keys stay."""
 
     account: Account
     table: dict[str, object] = field(default_factory=_no_table)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the file says; never changed in place."""
 
     rows: tuple[Row, ...] = ()
@@ -60,8 +60,7 @@ class State:
 Change = Callable[[State], State]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReport:
+class LoadReport(Struct, frozen=True):
     """What was wrong with the file, for one message to the user.
 
     Attributes:
@@ -75,8 +74,7 @@ class LoadReport:
     replaced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     state: State
     content: bytes
     damaged: bool

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from konnect_desktop.domain.portals import InvalidAddressError, Portal, parse_portal
 
 COLORS: Final = 6
@@ -48,8 +50,7 @@ class Account:
     added: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An account read from a table, and how many of its values were replaced by a default."""
 
     account: Account

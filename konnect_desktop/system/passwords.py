@@ -11,8 +11,9 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.system.vaults import Vault, check_is_allowed, choose_vault
@@ -30,8 +31,7 @@ _USER: Final = "portal"
 _Work = Callable[[Vault], str | None]
 
 
-@dataclass(slots=True)
-class _Call:
+class _Call(Struct):
     """One call of the keyring; nobody waits for an abandoned one any more.
 
     ``undo`` is done where the work was finished only after that.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
+
+from msgspec import Struct
 
 from konnect_desktop.system.private_files import make_private_folder
 
 _ACCOUNT_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The folders of one profile; on some systems two of them are one."""
 
     config: Path

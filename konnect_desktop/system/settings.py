@@ -6,9 +6,10 @@ Unknown keys stay as they are; a bad value is replaced by its default and told o
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.paths import Paths
@@ -58,8 +59,7 @@ __all__ = [
 SETTINGS_FILE: Final = "settings.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsReport:
+class SettingsReport(Struct, frozen=True):
     """What was wrong with the file, for one message to the user.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
 from typing import Final, Literal, TypeVar, cast, get_args
+
+from msgspec import Struct, structs
 
 ThemeChoice = Literal["system", "light", "dark"]
 LanguageChoice = Literal["system", "nl", "en"]
@@ -25,8 +26,7 @@ _LARGEST_WINDOW: Final = 32_767
 _ACCOUNT_ID: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63})?")
 
 
-@dataclass(frozen=True, slots=True)
-class WindowPlace:
+class WindowPlace(Struct, frozen=True):
     """Where the window was, in the screen's logical pixels; the view sees that a screen is there.
 
     ``x`` and ``y`` are ``None`` where the system places windows itself.
@@ -39,8 +39,7 @@ class WindowPlace:
     maximized: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings with their defaults.
 
     Attributes:
@@ -116,13 +115,12 @@ class _Taker:
 
 
 def _unknown(table: Mapping[str, object], kind: type[Settings | WindowPlace]) -> dict[str, object]:
-    known = {field.name for field in fields(kind)}
-    return {key: value for key, value in table.items() if key not in known}
+    return {key: value for key, value in table.items() if key not in kind.__struct_fields__}
 
 
 def _written(values: Settings | WindowPlace) -> dict[str, object]:
     """Return the values by name; TOML has no way to write nothing."""
-    return {key: value for key, value in asdict(values).items() if value is not None}
+    return {key: value for key, value in structs.asdict(values).items() if value is not None}
 
 
 def _theme(value: object) -> ThemeChoice:

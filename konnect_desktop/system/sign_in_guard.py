@@ -14,9 +14,10 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.private_files import (
@@ -34,14 +35,12 @@ _MOST_REMEMBERED: Final = 32
 _LARGEST_FILE: Final = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class _Rejection:
+class _Rejection(Struct, frozen=True):
     digest: bytes
     at_epoch_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
+class _Memory(Struct, frozen=True):
     salt: bytes
     rejections: tuple[_Rejection, ...] = ()
 

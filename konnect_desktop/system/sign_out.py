@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, KonnectError
 from konnect_desktop.system.account_folder import remove_if_empty, wipe_account_folder
@@ -23,8 +24,7 @@ from konnect_desktop.system.tombstones import Tombstone, Tombstones
 KEYRING_LIMIT_S: Final = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class SignedOut:
+class SignedOut(Struct, frozen=True):
     """How a sign-out ended.
 
     Attributes:
@@ -36,8 +36,7 @@ class SignedOut:
     files_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What became of earlier sign-outs that were not finished.
 
     Attributes:

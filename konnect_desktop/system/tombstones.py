@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
+
+from msgspec import Struct
 
 from konnect_desktop.system.file_locks import ShortLock
 from konnect_desktop.system.private_files import (
@@ -26,8 +27,7 @@ _TABLES: Final = "signed_out"
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True):
     """An account that is to be forgotten; ``password_only`` where the account itself stays."""
 
     account_id: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.viewmodels.accounts import AccountEntry, Accounts, AccountState, unread_of
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One line of the account switcher: an account, or all of them together.
 
     ``account_id`` is ``None`` for all. ``entries`` are the accounts it stands for.

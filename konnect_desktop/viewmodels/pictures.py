@@ -8,10 +8,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.cache.media_store import open_medium
@@ -60,8 +60,7 @@ class Shelf(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What one place on the screen wants to show now, and what it may show next."""
 
     visible: tuple[PictureKey, ...] = ()

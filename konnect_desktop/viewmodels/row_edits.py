@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Rows(NamedTuple):
@@ -16,8 +17,7 @@ class Rows(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowEdits:
+class RowEdits(Struct, frozen=True):
     """First ``removed``, the last range first, in the old rows; then ``inserted``, in the new."""
 
     removed: tuple[Rows, ...]

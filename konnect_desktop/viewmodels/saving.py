@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
@@ -139,7 +140,9 @@ class Jobs(QObject):
         if job is None or not job.under_way:
             return
         meter = self._meters.pop(job_id, None)
-        self._put(replace(job, state=JobState.CANCELLED, progress=_read(meter) or job.progress))
+        self._put(
+            structs.replace(job, state=JobState.CANCELLED, progress=_read(meter) or job.progress)
+        )
         self._scope.cancel(_key(job_id))
         if job_id not in self._begun:
             self._at_work.pop(job_id, None)
@@ -240,7 +243,7 @@ class Jobs(QObject):
                 self._hurry(job)
                 continue
             self._at_work[job.job_id] = job.plan.folder
-            self._put(replace(job, state=JobState.RUNNING))
+            self._put(structs.replace(job, state=JobState.RUNNING))
             self._scope.start(_key(job.job_id), self._run(job.job_id))
 
     def _hurry(self, job: Job) -> None:
@@ -288,7 +291,7 @@ class Jobs(QObject):
         if job is None or not job.under_way:
             return
         meter = self._meters.pop(job_id, None)
-        ended = replace(job, progress=_read(meter) or job.progress, **fields)
+        ended = structs.replace(job, progress=_read(meter) or job.progress, **fields)
         if ended.error is not None and ended.error.kind in _REFUSALS:
             self._refused.add(ended.plan.folder)
         else:
@@ -328,7 +331,7 @@ class Jobs(QObject):
         for job_id, meter in meters.items():
             job = self._jobs.get(job_id)
             if job is not None and job.state is JobState.RUNNING:
-                self._jobs[job_id] = replace(job, progress=meter.read())
+                self._jobs[job_id] = structs.replace(job, progress=meter.read())
                 self.progressed.emit(job_id)
 
 

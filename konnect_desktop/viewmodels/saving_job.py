@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.services.saving.saving_plan import SavingPlan
@@ -26,8 +27,7 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class JobFailure:
+class JobFailure(Struct, frozen=True):
     """A photo or video that was not saved: its file's name without ending, and why."""
 
     media_id: str
@@ -35,8 +35,7 @@ class JobFailure:
     kind: ErrorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is saved for one account.
 
     ``selection`` is what the user asked for, also where ``plan`` holds only what is left of it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.timeline import TimelineModel
@@ -12,8 +13,7 @@ from konnect_desktop.viewmodels.timeline_layout import EntrySlot
 from konnect_desktop.viewmodels.timeline_rows import DayRow, EntryKey, EntryRow, ShownMedium
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPlace:
+class SeriesPlace(Struct, frozen=True):
     """A place in the series: a medium, the day it stands under, its place among that day's."""
 
     medium: ShownMedium
@@ -27,8 +27,7 @@ class SeriesPlace:
         return self.medium.entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     day: date | None
     entries: tuple[EntryKey, ...]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from konnect_desktop.domain.pasted_addresses import AddressProblem, read_portal
 from konnect_desktop.domain.portals import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A portal, and how its organisation is called where that is known already."""
 
     portal: Portal

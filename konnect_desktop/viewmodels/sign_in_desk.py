@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.portals import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
+class SignedIn(Struct, frozen=True):
     """An account that is signed in to; ``not_kept`` says why its password is in no keyring."""
 
     account_id: str

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from msgspec import structs
+
 from konnect_desktop.cache.local_copy_rows import StoredCard
 from konnect_desktop.domain.media import Medium, PersonTag
 from konnect_desktop.domain.people import Child
@@ -124,11 +126,11 @@ def _shown(medium: Medium) -> Medium:
 
 
 def _tag(tag: PersonTag) -> PersonTag:
-    return replace(tag, name=shown_name(tag.name))
+    return structs.replace(tag, name=shown_name(tag.name))
 
 
 def _attachment(attachment: Attachment) -> Attachment:
-    return replace(attachment, name=shown_name(attachment.name))
+    return structs.replace(attachment, name=shown_name(attachment.name))
 
 
 def _description(card: Card) -> str:

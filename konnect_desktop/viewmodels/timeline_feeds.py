@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import SignalInstance
 
 from konnect_desktop.cache.local_copy import LocalCopy
@@ -70,8 +70,7 @@ class TimelineAccounts(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Feed:
+class Feed(Struct):
     """One open account.
 
     ``marks`` is ``None`` until its local copy was read; ``held`` waits to be announced; ``young``

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from konnect_desktop.cache.local_copy_marks import CardMark
 from konnect_desktop.domain.timeline import CardKind
@@ -32,8 +33,7 @@ def kinds_of(mark: CardMark) -> frozenset[Shown]:
     return frozenset(kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineFilter:
+class TimelineFilter(Struct, frozen=True):
     """Whose entries and which; ``None`` stands for all. Children are account id and child id."""
 
     children: frozenset[tuple[str, str]] | None = None

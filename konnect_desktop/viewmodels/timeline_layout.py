@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from konnect_desktop.cache.local_copy_marks import CardMark
 from konnect_desktop.viewmodels.timeline_filter import TimelineFilter
 from konnect_desktop.viewmodels.timeline_rows import DayRow, EntryKey
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySlot:
+class EntrySlot(Struct, frozen=True):
     """The place of an entry. ``day`` is the day it stands under."""
 
     key: EntryKey
@@ -25,16 +25,14 @@ class EntrySlot:
 Slot = DayRow | EntrySlot
 
 
-@dataclass(frozen=True, slots=True)
-class AccountMarks:
+class AccountMarks(Struct, frozen=True):
     """The cards of one account, in the order of ``LocalCopy.card_marks``."""
 
     account_id: str
     marks: Sequence[CardMark]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The rows, and how many entries that would be shown are held back."""
 
     slots: tuple[Slot, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from konnect_desktop.viewmodels.row_edits import RowEdits, Rows, ranges, row_edits
 from konnect_desktop.viewmodels.timeline_filter import TimelineFilter
@@ -11,8 +12,7 @@ from konnect_desktop.viewmodels.timeline_layout import AccountMarks, Layout, Slo
 from konnect_desktop.viewmodels.timeline_rows import DayRow, EntryKey
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to do. ``changed`` are rows (of the new ones) that stay and are worded anew."""
 
     layout: Layout

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from konnect_desktop.domain.media import Medium
 from konnect_desktop.domain.people import Child
@@ -13,8 +14,7 @@ from konnect_desktop.domain.rich_text import RichText
 from konnect_desktop.domain.timeline import Attachment, CardKind
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLook:
+class AccountLook(Struct, frozen=True):
     """How an account is told from the others. ``color`` is a place in the six accents, 0 to 5."""
 
     account_id: str
@@ -23,8 +23,7 @@ class AccountLook:
     color: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChild:
+class ShownChild(Struct, frozen=True):
     """A child with the account it belongs to."""
 
     account: AccountLook
@@ -36,16 +35,14 @@ class ShownChild:
         return self.account.account_id, self.child.child_id
 
 
-@dataclass(frozen=True, slots=True)
-class EntryKey:
+class EntryKey(Struct, frozen=True):
     """Which card of which account."""
 
     account_id: str
     card_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMedium:
+class ShownMedium(Struct, frozen=True):
     """A photo or video in its entry; ``place`` counts from 0 within the entry's ``of``."""
 
     key: PictureKey
@@ -58,8 +55,7 @@ class ShownMedium:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """A day header; counts of what the filtered timeline shows of that day."""
 
     day: date | None
@@ -68,8 +64,7 @@ class DayRow:
     videos: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True):
     """A card.
 
     ``children`` are those on the card, the account's own order. ``author_kind`` is the portal's

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
@@ -34,8 +34,7 @@ _WORTH: Final = 1.5
 _TURNED: Final = QImageIOHandler.Transformation.TransformationRotate90
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Pixels, upright; ``source`` is the size of the whole picture, also upright."""
 
     image: QImage

@@ -10,10 +10,10 @@ import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
 
@@ -35,8 +35,7 @@ _MOST_KNOWN: Final = 8192
 _OF_THE_COPY: Final = frozenset({ErrorKind.PATH_GONE, ErrorKind.MEDIA_DAMAGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A picture decoded to a bound: ``source`` is its file, None for the desk's best copy."""
 
     key: PictureKey
@@ -44,8 +43,7 @@ class Form:
     source: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     pixmap: QPixmap
     path: Path
     whole: bool

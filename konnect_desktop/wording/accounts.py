@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import plural
 
 
-@dataclass(frozen=True, slots=True)
-class AccountWords:
+class AccountWords(Struct, frozen=True):
     """The fixed words about accounts, in one language."""
 
     heading: str
@@ -95,8 +95,7 @@ def children_count(children: int, language: Language) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SignOutWords:
+class SignOutWords(Struct, frozen=True):
     """What signing out does, said before it is done."""
 
     title: str

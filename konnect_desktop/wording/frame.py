@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.wording.language import Language
 
 APP_NAME: Final = "Konnect Desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class FrameWords:
+class FrameWords(Struct, frozen=True):
     """The fixed words of the window, in one language."""
 
     tabs: tuple[str, str, str, str, str]
@@ -64,8 +64,7 @@ def tab_spoken(name: str, unread: int, language: Language) -> str:
     return f"{name}, {counted}"
 
 
-@dataclass(frozen=True, slots=True)
-class ShortcutGroup:
+class ShortcutGroup(Struct, frozen=True):
     """Keys of one part of the app: pairs of what to press and what it does."""
 
     title: str
@@ -127,8 +126,7 @@ def shortcut_groups(language: Language) -> tuple[ShortcutGroup, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AboutWords:
+class AboutWords(Struct, frozen=True):
     """What the app says of itself."""
 
     title: str

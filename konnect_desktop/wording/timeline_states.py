@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.time import AMSTERDAM, today_in_amsterdam
@@ -50,8 +51,7 @@ _BEGINNINGS: Final[dict[ErrorKind, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A banner (``title`` is bold, ``line`` follows) or an empty state; no button where empty."""
 
     title: str

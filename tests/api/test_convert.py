@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import sqlite3
 from datetime import date, datetime
 from typing import cast
 
 import hypothesis
+import msgspec
 import pytest
 from hypothesis import strategies as st
 
@@ -335,7 +335,7 @@ def _store(cards: tuple[Card, ...]) -> None:
     """What was read can be stored: nothing that SQLite refuses is in it."""
     with sqlite3.connect(":memory:") as database:
         for found in cards:
-            for value in _leaves(dataclasses.asdict(found)):
+            for value in _leaves(msgspec.to_builtins(found)):
                 database.execute("SELECT ?", (value,))
     database.close()
 

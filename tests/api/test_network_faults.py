@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from tests.api.parts import IMPATIENT, QUICK, SIGN_IN, Bench, until
@@ -79,7 +80,7 @@ async def test_f037_a_silence_is_given_up_and_asked_again(bench: Bench) -> None:
 
 
 async def test_a_portal_that_is_not_there_is_offline(bench: Bench) -> None:
-    gone = replace(bench.portal, origin="http://127.0.0.1:9")
+    gone = structs.replace(bench.portal, origin="http://127.0.0.1:9")
     bench.proxy.url = gone.origin
     async with bench.client() as client:
         with pytest.raises(KonnectError) as caught:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from konnect_desktop.api.password_forgotten import ask_for_new_password
 from konnect_desktop.api.proposed_routes import PASSWORD_FORGOTTEN, is_offered

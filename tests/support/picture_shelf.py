@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.media import MediaKind, Medium, PersonTag

@@ -5,12 +5,12 @@ import codecs
 import os
 import stat
 import tomllib
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import DiskError, ErrorKind
 from konnect_desktop.system.paths import Paths
@@ -67,9 +67,9 @@ async def test_every_setting_is_kept(paths: Paths) -> None:
     await written(paths)
     assert SettingsFile(paths).load() == (CHANGED, SettingsReport())
     unchanged = [
-        field.name
-        for field in fields(Settings)
-        if getattr(CHANGED, field.name) == getattr(DEFAULTS, field.name)
+        name
+        for name in Settings.__struct_fields__
+        if getattr(CHANGED, name) == getattr(DEFAULTS, name)
     ]
     assert unchanged == []
 
@@ -224,5 +224,5 @@ async def test_f149_keys_that_are_not_settings_have_no_effect(paths: Paths) -> N
     )
     settings, _ = SettingsFile(paths).load()
     assert settings == DEFAULTS
-    held = (getattr(settings, field.name) for field in fields(Settings))
+    held = (getattr(settings, name) for name in Settings.__struct_fields__)
     assert not any(isinstance(value, Path) for value in held)

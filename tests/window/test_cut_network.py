@@ -5,10 +5,10 @@ The cut comes at request ``n`` and stays; then the network comes back, and so do
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from konnect_desktop.views.components.banner import Banner

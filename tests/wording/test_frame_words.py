@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import cast
 
 import pytest
+from msgspec.structs import astuple
 
 from konnect_desktop.wording.accounts import (
     account_words,

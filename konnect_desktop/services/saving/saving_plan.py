@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.services.saving.selection import Selection
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from konnect_desktop.services.saving.run import Tries
 
 
-@dataclass(frozen=True, slots=True)
-class SavingOptions:
+class SavingOptions(Struct, frozen=True):
     """How a window saves. ``tries`` is the usual patience where it is not given."""
 
     parallel: int = 6

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class WholeAccount:
+
+class WholeAccount(Struct, frozen=True):
     """All that the account shows, messages included."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfChildren:
+class OfChildren(Struct, frozen=True):
     """All of these children; what shows several of an account's children is of each of them."""
 
     child_ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class OfDay:
+class OfDay(Struct, frozen=True):
     """All that the timeline shows on a day in Amsterdam."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class OfMedia:
+class OfMedia(Struct, frozen=True):
     """Single photos and videos."""
 
     media_ids: frozenset[str]

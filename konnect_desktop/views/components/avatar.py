@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
@@ -22,8 +23,7 @@ _BADGE_TEXT: Final = 8
 _CAPTION_BELOW: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """Whom an avatar shows; ``badge`` holds the account's initials, empty for none.
 
     ``strong`` puts initials on the accent (an account) instead of on its soft fill (a person).

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
@@ -43,8 +43,7 @@ class ButtonSize(StrEnum):
     SEGMENT = "segment"
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(Struct, frozen=True):
     height: int
     padding: int
     radius: int
@@ -62,8 +61,7 @@ _ICON_SIZE: Final = 20
 _MARK: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Colors:
+class _Colors(Struct, frozen=True):
     fill: QColor | None
     text: QColor
     edge: QColor | None = None

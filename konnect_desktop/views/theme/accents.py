@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from konnect_desktop.views.theme.roles import Scheme
@@ -22,8 +22,7 @@ class AccountAccent(Enum):
     OCHRE = "ochre"
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(Struct, frozen=True):
     """The four colours of one accent in one scheme."""
 
     accent: QColor

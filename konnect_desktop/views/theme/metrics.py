@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QFont
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStep:
+class TypeStep(Struct, frozen=True):
     """Size, line height and letter spacing in pixels, and the usual weight."""
 
     size: int

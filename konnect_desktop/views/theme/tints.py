@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from konnect_desktop.views.theme.roles import Scheme
@@ -33,8 +33,7 @@ class RhythmGroup(Enum):
     OUTDOORS = "outdoors"
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """A text colour and the fill it stands on."""
 
     text: QColor

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from konnect_desktop.views.timeline.heights import RowHeights
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The upper edge of ``row`` stands ``y`` pixels below the upper edge of the viewport."""
 
     row: int

@@ -5,8 +5,7 @@ A layout of Qt asks its parts for their height several times over; a list of car
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
@@ -16,8 +15,7 @@ from konnect_desktop.views.painting.shapes import edge_width, paint_shape
 from konnect_desktop.views.theme import Radius, Space, Theme, ThemeSource
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     widget: QWidget
     space: int
     hugs: bool

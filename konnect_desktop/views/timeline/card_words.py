@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.timeline import CardKind
@@ -13,8 +14,7 @@ from konnect_desktop.wording.dates import clock, day_title
 from konnect_desktop.wording.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWords:
+class HeadWords(Struct, frozen=True):
     """``name`` in bold, ``kind`` beside it, ``parts`` below; ``spoken`` is all with the day."""
 
     name: str

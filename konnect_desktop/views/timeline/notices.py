@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.viewmodels.accounts import AccountEntry, AccountState
@@ -26,8 +28,7 @@ _LOOKS: Final = {
 _BUSY: Final = frozenset({AccountState.OPENING, AccountState.REFRESHING})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNotice:
+class ShownNotice(Struct, frozen=True):
     """A banner or an empty state as it looks; ``signs_in`` is the account its button is for."""
 
     notice: words.Notice

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize
 
 from konnect_desktop.views.components.navigation import NavigationForm
@@ -25,8 +25,7 @@ _HEAD_LEAST: Final = 40
 _ICON_INSET: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlaces:
+class PagePlaces(Struct, frozen=True):
     """Places in the page. ``column`` and ``side`` reach from the head to the lower edge."""
 
     page: QSize

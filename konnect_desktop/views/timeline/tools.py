@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.theme import Theme, ThemeSource
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from konnect_desktop.views.pictures import PictureCache
 
 
-@dataclass(frozen=True, slots=True)
-class CardTools:
+class CardTools(Struct, frozen=True):
     """Sources and services of the cards.
 
     ``merged`` says whether several accounts are shown together, ``today`` and ``now`` are of

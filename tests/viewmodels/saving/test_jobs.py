@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.domain.errors import ErrorKind

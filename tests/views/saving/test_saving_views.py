@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -237,7 +238,7 @@ def test_the_drawer_follows_the_jobs(
     (card,) = panel.cards
     assert card.bar.value() == 784
     assert "784 van 1.320" in _words(panel)
-    jobs._put(replace(running, state=JobState.DONE, saved=1_317, failures=failures(3)))
+    jobs._put(structs.replace(running, state=JobState.DONE, saved=1_317, failures=failures(3)))
     application.processEvents()
     assert panel.cards == (card,)
     assert not card.bar.isVisible()
@@ -287,5 +288,5 @@ def test_the_ring_is_there_while_something_is_saved_and_gone_when_done(
     assert ring.isVisible()
     assert ring.accessibleName() == "Foto’s opslaan, 784 van 1.320"
     assert not ring.grab().isNull()
-    jobs._put(replace(running, state=JobState.DONE))
+    jobs._put(structs.replace(running, state=JobState.DONE))
     assert not ring.isVisible()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 
@@ -23,8 +23,7 @@ _NAP_ICON: Final = 20
 _HOUR: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A moment and the place of its bead or capsule; words stand centred below it."""
 
     moment: Moment
@@ -32,16 +31,14 @@ class Placed:
     label_width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """All beads of a day within a width."""
 
     placed: Sequence[Placed]
     width: int
 
 
-@dataclass(slots=True)
-class _Bead:
+class _Bead(Struct):
     moment: Moment
     width: int
     label: int

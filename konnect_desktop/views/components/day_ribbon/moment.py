@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from konnect_desktop.views.theme import RhythmGroup, RhythmLook, rhythm_look
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment of the day: times in minutes after midnight, words as they are shown.
 
     ``inside`` stands in the capsule of a nap ("1 u 15", "slaapt nu"); ``end_min`` of a nap that

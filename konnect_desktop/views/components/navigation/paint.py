@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
@@ -21,8 +21,7 @@ _PILL_HEIGHT: Final = 28
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLook:
+class ItemLook(Struct, frozen=True):
     """What an item shows; ``step`` is 0 at rest, 1 under the pointer, 2 pressed."""
 
     text: str

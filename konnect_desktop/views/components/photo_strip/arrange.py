@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 
 GAP: Final = 4
@@ -16,8 +16,7 @@ _LOWEST: Final = 132
 _HIGHEST: Final = 280
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """The place of photo ``index``; ``hidden`` photos more lie behind the last tile."""
 
     index: int

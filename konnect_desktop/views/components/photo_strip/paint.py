@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPainterPath, QPixmap
 
@@ -19,8 +19,7 @@ _PLAY_ICON: Final = 24
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A photo or video; ``ratio`` is width by height, ``name`` what a screen reader says.
 
     ``picture`` is None until it is there; ``length`` ("0:24") is that of a video.
