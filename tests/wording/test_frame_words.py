@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+import msgspec
 import pytest
-from msgspec.structs import astuple
 
 from konnect_desktop.wording.accounts import (
     account_words,
@@ -22,24 +22,24 @@ from konnect_desktop.wording.settings import limits, settings_words
 def flat(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
-    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    if isinstance(value, dict):
+        value = list(cast("dict[str, object]", value).values())
+    parts = cast("list[object]", value) if isinstance(value, list) else []
     return [text for part in parts for text in flat(part)]
 
 
 def said(language: Language) -> list[str]:
-    groups = tuple(astuple(group) for group in shortcut_groups(language))
-    return flat(
-        (
-            astuple(frame_words(language)),
-            astuple(account_words(language)),
-            astuple(settings_words(language)),
-            astuple(about_words("1.0", language)),
-            astuple(sign_out_words(["De Linde"], keeps_password=True, language=language)),
-            astuple(sign_out_words(["A", "B"], keeps_password=False, language=language)),
-            signed_out("De Linde", password_left=True, language=language),
-            groups,
-        )
+    words = (
+        frame_words(language),
+        account_words(language),
+        settings_words(language),
+        about_words("1.0", language),
+        sign_out_words(["De Linde"], keeps_password=True, language=language),
+        sign_out_words(["A", "B"], keeps_password=False, language=language),
+        signed_out("De Linde", password_left=True, language=language),
+        shortcut_groups(language),
     )
+    return flat(msgspec.to_builtins(words))
 
 
 @pytest.mark.parametrize("language", [Language.NL, Language.EN])
