@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +54,9 @@ def save_report(path: Path, report: str) -> None:
 
 
 def _versions() -> Iterable[str]:
+    # Eleven milliseconds that no start without a crash has to spend.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     for name in _LIBRARIES:
         with suppress(PackageNotFoundError):
             yield f"{name} {version(name)}"

@@ -10,14 +10,14 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from typing_extensions import override
 
-from konnect_desktop.views.components.placeholder import paint_placeholder
 from konnect_desktop.views.theme import Space, ThemeSource
 from konnect_desktop.views.timeline.anchor import Anchor, anchor_at_top, anchor_in_sight
 from konnect_desktop.views.timeline.live_rows import LiveRows, RowSource
+from konnect_desktop.views.timeline.missing_rows import MissingRows
 from konnect_desktop.views.timeline.row_keys import RowKeys
 from konnect_desktop.views.timeline.row_stock import RowStock
 
@@ -55,7 +55,7 @@ class RowArea(QAbstractScrollArea):
         self._keeping = False
         self._to_end = False
         self._untouched = True
-        self._had_missing = False
+        self._missing = MissingRows(themes, ground, self)
         self._ticks = QTimer(self)
         self._ticks.setSingleShot(True)
         self._ticks.timeout.connect(self._tick)
@@ -250,11 +250,11 @@ class RowArea(QAbstractScrollArea):
         for row, built in self.live:
             height = self._stock.heights.height(row) - built.gap_px
             built.widget.setGeometry(QRect(left, self.row_top(row), width, height))
-        missing = not all(self.live.is_shown(row) for row in self.rows_in_sight())
-        if missing or self._had_missing:
-            self.viewport().update()
-        self._had_missing = missing
+        self._missing.watch(missing=bool(self._rows_missing()))
         self.scrolled.emit()
+
+    def _rows_missing(self) -> list[int]:
+        return [row for row in self.rows_in_sight() if not self.live.is_shown(row)]
 
     def _take_width(self, width: int) -> None:
         heights = self._stock.heights
@@ -324,16 +324,14 @@ class RowArea(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        missing = [row for row in self.rows_in_sight() if not self.live.is_shown(row)]
-        if not missing:
-            return
-        theme = self._themes.theme
-        painter = QPainter(self.viewport())
-        for row in missing:
-            height = self._stock.heights.height(row) - theme.px(Space.M)
-            place = QRect(self._left, self.row_top(row), self._stock.width, height)
-            paint_placeholder(painter, place, theme)
-        painter.end()
+        left, width, heights = self._left, self._stock.width, self._stock.heights
+        space = self._themes.theme.px(Space.M)
+        self._missing.paint(
+            [
+                QRect(left, self.row_top(row), width, heights.height(row) - space)
+                for row in self._rows_missing()
+            ]
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
