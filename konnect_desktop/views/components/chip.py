@@ -14,7 +14,7 @@ from konnect_desktop.views.components.painted import PaintedButton
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
 from konnect_desktop.views.painting.text import paint_line, text_width, without_mnemonics
-from konnect_desktop.views.theme import Size, Space, TextStyle, ThemeSource
+from konnect_desktop.views.theme import Size, Space, TextStyle, Theme, ThemeSource
 
 _DISC: Final = 26
 _INSET: Final = 4
@@ -38,6 +38,7 @@ class Chip(PaintedButton):
         self._words = text
         self._face = face
         self._opens = opens
+        self._measured: tuple[Theme, str, int] | None = None
         self.setText(without_mnemonics(text))
         self.setAccessibleName(text)
         self.setCheckable(not opens)
@@ -53,10 +54,20 @@ class Chip(PaintedButton):
     def sizeHint(self) -> QSize:
         before = _INSET + _DISC + Space.XS if self._face else _PADDING
         after = _MARK + Space.XS if self._opens else 0
-        # In the widest weight, so that choosing a chip moves nothing.
-        widest = self.theme.font(TextStyle.BODY, QFont.Weight.DemiBold)
-        width = text_width(self._words, widest) + self.theme.px(before + after + _PADDING)
+        width = self._words_width() + self.theme.px(before + after + _PADDING)
         return QSize(width, self.theme.px(Size.CHIP))
+
+    def _words_width(self) -> int:
+        """Return the width in the widest weight, so that choosing a chip moves nothing.
+
+        Layouts ask for it dozens of times.
+        """
+        theme, words, width = self._measured or (None, "", 0)
+        if theme is not self.theme or words != self._words:
+            widest = self.theme.font(TextStyle.BODY, QFont.Weight.DemiBold)
+            width = text_width(self._words, widest)
+            self._measured = (self.theme, self._words, width)
+        return width
 
     @override
     def paint(self, painter: QPainter, rect: QRect) -> None:

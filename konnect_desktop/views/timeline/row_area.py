@@ -152,8 +152,7 @@ class RowArea(QAbstractScrollArea):
 
     def renew_rows(self, first: int, last: int) -> None:
         """Build rows anew, because their content has changed."""
-        for row in range(first, last + 1):
-            self._stock.renew(row)
+        self._stock.renew(range(first, last + 1))
         self._ticks.start(0)
 
     def refresh(self) -> None:

@@ -46,12 +46,13 @@ class RowStock:
         self.heights.doubt()
         self.live.doubt()
 
-    def renew(self, row: int) -> None:
-        """Let a row be built again, because its content has changed."""
-        self._waiting.discard(row)
-        built = self.live.get(row)
-        if built is not None:
-            built.outdated = True
+    def renew(self, rows: range) -> None:
+        """Let rows be built again, because their content has changed."""
+        # There may be thousands; only those that are widgets have anything to do.
+        self._waiting = {row for row in self._waiting if row not in rows}
+        for row, built in self.live:
+            if row in rows:
+                built.outdated = True
 
     def to_do(self, sight: range, near: range) -> Sequence[int]:
         """Return which rows near are to be built or measured: in sight first, then by distance."""
