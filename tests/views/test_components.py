@@ -162,7 +162,8 @@ def test_a_photo_strip_is_one_row_as_wide_as_the_card() -> None:
     assert all(
         after.rect.left() - before.rect.right() - 1 == 4 for before, after in pairwise(tiles)
     )
-    assert tiles[-1].hidden == 8 - len(tiles)
+    assert [tile.hidden for tile in tiles] == [0, 0, 0, 4]
+    assert tiles[-1].rect.width() < tiles[0].rect.width()
 
 
 def test_photos_open_by_mouse_and_keyboard(themes: ThemeSource) -> None:

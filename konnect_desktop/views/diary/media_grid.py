@@ -12,7 +12,7 @@ from typing_extensions import override
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
 from konnect_desktop.views.components.photo_strip import Tile, arrange_strip
-from konnect_desktop.views.components.photo_strip.arrange import GAP, MOST
+from konnect_desktop.views.components.photo_strip.arrange import GAP, count_in_row
 from konnect_desktop.views.timeline.media_tile import MediaTile, ratio_of
 from konnect_desktop.views.timeline.tools import CardTools
 
@@ -90,7 +90,7 @@ class MediaGrid(QWidget):
         ratios = [ratio_of(medium, self._tools) for medium in self._media]
         start, top = 0, 0
         while start < len(ratios):
-            count = len(arrange_strip(ratios[start : start + MOST], max(width, 1), scale))
+            count = count_in_row(ratios[start:], max(width, 1), scale)
             row = arrange_strip(ratios[start : start + count], max(width, 1), scale)
             placed = [Tile(tile.index, tile.rect.translated(0, top)) for tile in row]
             yield placed

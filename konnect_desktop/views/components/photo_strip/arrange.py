@@ -14,6 +14,7 @@ NARROW: Final = 520
 TARGET: Final = 184
 _LOWEST: Final = 132
 _HIGHEST: Final = 280
+_VEILED: Final = 0.65
 
 
 class Tile(Struct, frozen=True):
@@ -27,29 +28,37 @@ class Tile(Struct, frozen=True):
 def arrange_strip(ratios: Sequence[float], width: int, scale: float = 1.0) -> Sequence[Tile]:
     """Place the first photos in one row of ``width``; a ratio is width divided by height.
 
-    The row is as high as its photos uncropped ask for, held between two bounds.
+    Where all of them fit, the row is as high as they ask for uncropped, held between two bounds.
+    Else it has as many as look well side by side, cropped at their sides, the last one narrow:
+    it is veiled and says how many more there are.
     """
     if not ratios:
         return []
     most = MOST if width >= NARROW * scale else MOST - 1
     gap = round(GAP * scale)
-    count = _count(ratios, width, most, scale, gap)
-    shown = ratios[:count]
-    free = width - gap * (count - 1)
-    height = round(min(max(free / sum(shown), _LOWEST * scale), _HIGHEST * scale))
+    shown = list(ratios[:most])
+    hidden = len(ratios) - len(shown)
+    free = width - gap * (len(shown) - 1)
+    if hidden:
+        shown[-1] *= _VEILED
+        height = round(TARGET * scale)
+    else:
+        height = round(min(max(free / sum(shown), _LOWEST * scale), _HIGHEST * scale))
     tiles: list[Tile] = []
-    passed = 0.0
+    passed, whole = 0.0, sum(shown)
     for index, ratio in enumerate(shown):
-        left = round(free * passed / sum(shown)) + index * gap
+        left = round(free * passed / whole) + index * gap
         passed += ratio
-        right = round(free * passed / sum(shown)) + index * gap
-        hidden = len(ratios) - count if index == count - 1 else 0
-        tiles.append(Tile(index, QRect(left, 0, right - left, height), hidden))
+        right = round(free * passed / whole) + index * gap
+        under = hidden if index == len(shown) - 1 else 0
+        tiles.append(Tile(index, QRect(left, 0, right - left, height), under))
     return tiles
 
 
-def _count(ratios: Sequence[float], width: int, most: int, scale: float, gap: int) -> int:
-    """Return how many photos fill the row at about the target height."""
+def count_in_row(ratios: Sequence[float], width: int, scale: float = 1.0) -> int:
+    """Return how many of the first photos fill a row uncropped at about the target height."""
+    most = MOST if width >= NARROW * scale else MOST - 1
+    gap = round(GAP * scale)
     total = 0.0
     for count, ratio in enumerate(ratios[:most], 1):
         total += ratio
