@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Final, Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.domain.changes import Change, Kind
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
-from konnect_desktop.domain.people import UnreadCounts
+from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.services.freshness import kept_unread, refreshed_at
 from konnect_desktop.services.open_account import OpenAccount
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState, state_of
 from konnect_desktop.viewmodels.initials import initials
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_rows import AccountLook
@@ -29,55 +27,6 @@ if TYPE_CHECKING:
     from konnect_desktop.system.sign_out import SignedOut
 
 ACCENTS: Final = 6
-_SIGN_IN: Final = frozenset(
-    {
-        ErrorKind.LOGIN_REJECTED,
-        ErrorKind.LOGIN_BLOCKED,
-        ErrorKind.RESET_PASSWORD,
-        ErrorKind.WRONG_TENANT,
-        ErrorKind.NOT_PARENT,
-        ErrorKind.ACCOUNT_CHANGED,
-        ErrorKind.SIGN_IN_FIRST,
-        ErrorKind.KEYRING_LOCKED,
-        ErrorKind.KEYRING_MISSING,
-    }
-)
-_UNREACHABLE: Final = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.CAPTIVE,
-        ErrorKind.TLS,
-        ErrorKind.TIMEOUT,
-        ErrorKind.PORTAL_DOWN,
-        ErrorKind.RATE_LIMITED,
-    }
-)
-
-
-class AccountState(StrEnum):
-    """How an account is doing; ``AccountEntry.problem`` says why where it is not well."""
-
-    OPENING = "opening"
-    READY = "ready"
-    REFRESHING = "refreshing"
-    OFFLINE = "offline"
-    SIGN_IN_AGAIN = "sign_in_again"
-    PROBLEM = "problem"
-
-
-class AccountEntry(Struct, frozen=True):
-    """One account as the views show it."""
-
-    look: AccountLook
-    host: str
-    username: str
-    demo: bool
-    keeps_password: bool
-    child_names: tuple[str, ...] = ()
-    state: AccountState = AccountState.OPENING
-    problem: KonnectError | None = None
-    unread: UnreadCounts | None = None
-    refreshed_at: datetime | None = None
 
 
 class AccountDesk(Protocol):
@@ -368,19 +317,3 @@ class Accounts(QObject):
         self.closed.emit(account_id)
         for closer in self._closers:
             await closer(account_id)
-
-
-def state_of(error: KonnectError) -> AccountState:
-    """Return what an error means for an account as a whole."""
-    if error.kind in _SIGN_IN:
-        return AccountState.SIGN_IN_AGAIN
-    return AccountState.OFFLINE if error.kind in _UNREACHABLE else AccountState.PROBLEM
-
-
-def unread_of(entries: Mapping[str, AccountEntry] | Sequence[AccountEntry]) -> tuple[int, int]:
-    """Add up unread messages, and unread news with newsletters."""
-    listed = entries.values() if isinstance(entries, Mapping) else entries
-    counts = [entry.unread for entry in listed if entry.unread]
-    messages = sum(each.messages or 0 for each in counts)
-    news = sum((each.news or 0) + (each.newsletters or 0) for each in counts)
-    return messages, news

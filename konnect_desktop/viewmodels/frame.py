@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from konnect_desktop.viewmodels.accounts import AccountEntry, Accounts, AccountState, unread_of
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState, unread_of
+from konnect_desktop.viewmodels.accounts import Accounts
 
 
 class Choice(Struct, frozen=True):

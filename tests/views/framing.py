@@ -11,7 +11,8 @@ from konnect_desktop.services.open_account import OpenAccount
 from konnect_desktop.system.accounts import Account
 from konnect_desktop.system.settings_values import Settings
 from konnect_desktop.system.sign_out import SignedOut
-from konnect_desktop.viewmodels.accounts import Accounts, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
+from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.views.main_window import MainWindow

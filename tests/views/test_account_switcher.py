@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from konnect_desktop.domain.errors import ErrorKind, RefusedError
-from konnect_desktop.viewmodels.accounts import Accounts, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
+from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.views.accounts.choice_button import ChoiceButton, ChoiceRow
 from konnect_desktop.views.accounts.name_and_color import NameAndColor
 from konnect_desktop.views.accounts.sign_out import SignOut

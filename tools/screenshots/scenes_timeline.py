@@ -8,7 +8,7 @@ from typing import Final
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.timeline import CardKind
-from konnect_desktop.viewmodels.accounts import AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.timeline import ROW
 from konnect_desktop.viewmodels.timeline_filter import Shown
 from konnect_desktop.viewmodels.timeline_rows import EntryRow

@@ -17,7 +17,7 @@ from konnect_desktop.app.profiles import Profile
 from konnect_desktop.app.shell import Shell
 from konnect_desktop.app.workspace import Workspace, open_workspace
 from konnect_desktop.system.logs import Logs
-from konnect_desktop.viewmodels.accounts import AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.theme import ThemeSource

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from konnect_desktop.viewmodels.accounts import AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.frame import Choice
 from konnect_desktop.views.accounts.faces import paint_choice
 from konnect_desktop.views.components.painted import PaintedButton

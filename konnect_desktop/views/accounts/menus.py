@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from konnect_desktop.viewmodels.accounts import AccountEntry, Accounts, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
+from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.painting.text import without_mnemonics

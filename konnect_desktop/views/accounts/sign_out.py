@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from konnect_desktop.viewmodels.accounts import AccountEntry
+from konnect_desktop.viewmodels.account_entry import AccountEntry
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.icon_mark import IconMark

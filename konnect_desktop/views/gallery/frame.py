@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from konnect_desktop.viewmodels.accounts import AccountEntry, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
 from konnect_desktop.viewmodels.frame import Choice
 from konnect_desktop.viewmodels.timeline_rows import AccountLook
 from konnect_desktop.views.accounts.choice_button import ChoiceButton, ChoiceDisc, ChoiceRow

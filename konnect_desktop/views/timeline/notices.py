@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import ErrorKind
-from konnect_desktop.viewmodels.accounts import AccountEntry, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
 from konnect_desktop.views.painting.spots import Spot
 from konnect_desktop.views.theme import Status
 from konnect_desktop.wording import timeline_states as words

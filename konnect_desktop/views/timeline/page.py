@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.time import AMSTERDAM
-from konnect_desktop.viewmodels.accounts import AccountEntry, Accounts, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
+from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild

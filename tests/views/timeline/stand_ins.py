@@ -33,7 +33,7 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.rhythm import RhythmMoment
 from konnect_desktop.domain.rich_text import Block, BlockKind, RichText, Span
 from konnect_desktop.domain.timeline import CardKind
-from konnect_desktop.viewmodels.accounts import AccountEntry, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.pictures import TIMELINE
 from konnect_desktop.viewmodels.saving import Jobs

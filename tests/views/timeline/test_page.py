@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.services.saving.selection import OfChildren, OfDay, WholeAccount
-from konnect_desktop.viewmodels.accounts import Accounts, AccountState
+from konnect_desktop.viewmodels.account_entry import AccountState
+from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.timeline import TimelineModel
