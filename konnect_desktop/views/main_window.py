@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _Way = QBoxLayout.Direction
 SMALLEST: Final = (360, 420)
+_TOAST_ROOM: Final = 320
 
 
 class MainWindow(QWidget):
@@ -85,6 +86,7 @@ class MainWindow(QWidget):
         self._build()
         self.drawer = Drawer(themes, self)
         self.toasts = ToastStack(themes, self, self._toast_area)
+        self.drawer.closed.connect(self.toasts.place)
         self._connect()
         self._fit()
 
@@ -179,6 +181,7 @@ class MainWindow(QWidget):
     def show_drawer(self, widget: QWidget) -> None:
         """Open the drawer at the right with ``widget`` in it."""
         self.drawer.open_with(widget)
+        self.toasts.place()
 
     def hide_drawer(self) -> None:
         """Close the drawer."""
@@ -320,7 +323,12 @@ class MainWindow(QWidget):
         area = self._page_area if self._stack.currentWidget() is self._with_tabs else self._content
         if self._full is not None:
             return self.rect()
-        return QRect(area.mapTo(self, QPoint(0, 0)), area.size())
+        place = QRect(area.mapTo(self, QPoint(0, 0)), area.size())
+        beside = self.drawer.x() - place.x()
+        # A toast stands beside an open drawer where there is room, else over it.
+        if self.drawer.content is not None and beside >= self._themes.theme.px(_TOAST_ROOM):
+            place.setWidth(beside)
+        return place
 
     def _menu_corner(self) -> QPoint:
         if self._stack.currentWidget() is not self._with_tabs:

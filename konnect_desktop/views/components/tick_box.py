@@ -59,7 +59,9 @@ class TickBox(QWidget):
         above = (theme.px(Size.HIT) - theme.line_height(TextStyle.BODY)) // 2
         self._column.setContentsMargins(0, above, 0, above)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(Space.XXS))
+        # The hit area of the box, in whose middle it stands, is part of the gap.
+        around = theme.px(Size.HIT) - theme.px(Size.BOX)
+        self._row.setSpacing(max(theme.px(Space.S) - around // 2, 0))
 
     @override
     def setEnabled(self, arg__1: bool) -> None:

@@ -103,6 +103,7 @@ class ToastStack(QObject):
             height = toast.heightForWidth(width)
             left = area.x() + (area.width() - width) // 2
             toast.setGeometry(left, bottom - height, width, height)
+            toast.raise_()
             bottom -= height - 2 * around + theme.px(Space.XS)
 
     @override

@@ -85,6 +85,7 @@ class TimelinePage(QWidget):
         self._accounts = accounts
         self._now = now or _now
         self._places: PagePlaces | None = None
+        self._has_ways_to_save = False
         wishes = TimelineActions(self)
         self._tools = CardTools(
             themes=themes,
@@ -179,8 +180,7 @@ class TimelinePage(QWidget):
         nothing = not self._timeline.rowCount() and oldest is None
         self.top.show_banner(None if nothing else banner)
         ways = save_entries(self._tools, self._looks(entries), _several(active))
-        for place in (self.head, self.side):
-            place.set_can_save(can=bool(ways))
+        self._has_ways_to_save = bool(ways)
         self._show_body()
         self.arrange()
 
@@ -188,6 +188,8 @@ class TimelinePage(QWidget):
         has_rows = self._timeline.rowCount() > 0
         self.view.setVisible(has_rows)
         self.empty.setHidden(has_rows)
+        for place in (self.head, self.side):
+            place.set_can_save(can=self._has_ways_to_save and self._timeline.has_entries)
         if not has_rows:
             self._show_empty()
 
