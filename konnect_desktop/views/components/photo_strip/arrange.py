@@ -30,8 +30,9 @@ def arrange_strip(ratios: Sequence[float], width: int, scale: float = 1.0) -> Se
     """Place the first photos in one row of ``width``; a ratio is width divided by height.
 
     Where all of them fit, the row is as high as they ask for uncropped, held between two bounds;
-    it is not filled where too much of them would be cut off for that. Else it has as many as look well side by side, cropped at their sides, the last one narrow:
-    it is veiled and says how many more there are.
+    it is not filled where too much of them would be cut off for that. Else it has as many as look
+    well side by side, cropped at their sides, the last one narrow: it is veiled and says how many
+    more there are.
     """
     if not ratios:
         return []
