@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from konnect_desktop.demo.pictures import Pictures
     from konnect_desktop.demo.state import State
 
+_GZIP_LEVEL = 5
 _SHARES = {"demo": 3, "demo2": 1, "demo3": 0}
 
 
@@ -142,10 +144,11 @@ def _data_answers(
     }
 
 
-def _portal(routes: list[Route]) -> Starlette:
+def _portal(routes: list[Route]) -> ASGIApp:
     app = Starlette(routes=routes, exception_handlers={HTTPException: _failed})
     app.router.redirect_slashes = False
-    return app
+    as_they_are = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
+    return GZipMiddleware(app, compresslevel=_GZIP_LEVEL, exclude_content_types=as_they_are)
 
 
 def _account_route(place: Organisation) -> Route:

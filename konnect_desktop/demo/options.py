@@ -18,6 +18,7 @@ class Options:
     """What the portal was asked to be; times in the names' units, `port` 0 for free ports."""
 
     port: int
+    is_one_port: bool
     tls_cert: Path | None
     tls_key: Path | None
     orgs: tuple[str, ...]
@@ -42,8 +43,11 @@ def parse_options(arguments: list[str] | None = None) -> Options:
     given = parser.parse_args(arguments, namespace=_Given())
     if (given.tls_cert is None) != (given.tls_key is None):
         parser.error("--tls-cert and --tls-key go together")
+    if given.one_port and given.tls_cert is None:
+        parser.error("--one-port needs --tls-cert: it is for the real host names")
     return Options(
         port=given.port,
+        is_one_port=given.one_port,
         tls_cert=given.tls_cert,
         tls_key=given.tls_key,
         orgs=tuple(dict.fromkeys(given.org or ORGANISATIONS)),
@@ -70,6 +74,7 @@ def newest_told_day(now: datetime) -> date:
 
 class _Given(argparse.Namespace):
     port: int
+    one_port: bool
     tls_cert: Path | None
     tls_key: Path | None
     org: list[str] | None
@@ -95,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--port", type=_count, default=0, metavar="N", help="first port; 0 takes free ones")
+    add("--one-port", action="store_true", help="all host names at one port, such as 443")
     add("--tls-cert", type=Path, metavar="PEM", help="certificate chain, serves https")
     add("--tls-key", type=Path, metavar="PEM", help="private key of the certificate")
     add("--org", action="append", choices=ORGANISATIONS, help="serve only this (repeatable)")
