@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import socket
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from konnect_desktop.demo.addresses import MEDIA, MEDIA_HOST, PORTAL_DOMAIN, Addresses
-from konnect_desktop.demo.app import DemoPortalApp, make_app, make_families
+from konnect_desktop.demo.app import DemoPortalApp, make_app
 from konnect_desktop.demo.pictures import load_pictures
+from konnect_desktop.demo.shares import make_families
 from konnect_desktop.demo.state import State
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _LOOPBACK = "127.0.0.1"
 _BACKLOG = 512
+_CUT = "ASGI callable returned without completing response."
 _HTTPS_PORT = 443
 _STDIN = 0
 
@@ -50,6 +53,7 @@ class _Server(uvicorn.Server):
 
 def serve(options: Options) -> None:
     """Serve until a signal comes or, if so asked, standard input is closed."""
+    logging.getLogger("uvicorn.error").addFilter(_is_no_cut_on_purpose)
     pictures = load_pictures()
     families = make_families(options, pictures)
     with State(options.state) as state, contextlib.ExitStack() as stack:
@@ -70,6 +74,11 @@ def serve(options: Options) -> None:
         if options.ends_with_stdin:
             threading.Thread(target=_end_with_stdin, args=(server,), daemon=True).start()
         asyncio.run(server.serve(list(dict.fromkeys(sockets.values()))))
+
+
+def _is_no_cut_on_purpose(record: logging.LogRecord) -> bool:
+    """Leave out what uvicorn says when a fault ends an answer in its middle."""
+    return record.msg != _CUT
 
 
 def _config(options: Options, app: DemoPortalApp) -> uvicorn.Config:
