@@ -1,4 +1,4 @@
-"""Wire 2.5 and 2.5.1, and section 4 items 7, 8 and 14: the timeline."""
+"""portal-api 2.5: the timeline."""
 
 from __future__ import annotations
 
@@ -11,28 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM
-from konnect_desktop.demo.content.rhythm import ICONS
-from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card, sign_in
+from tests.conformance.naive import Family, sign_in
+from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card, read_cards
+from tests.support.tls_portal import TlsPortal, running_tls_portal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import httpx
-
-    from tests.support.portal import DemoPortal
-
-Family = tuple[list[Json], list[Json], list[Json]]
-
-MOMENT = re.compile(
-    r"<table class='day-rythm-moment'><tr>"
-    r"<td class='day-rythm-icon-journal-cell'>"
-    r"<div class='icon dagritme-(?P<icon>[a-z0-9-]+) day-rythm-journal-icon' aria-hidden='true'>"
-    r"</div></td>"
-    r"<td class='day-rythm-moment-journal-cell'>"
-    r"<div class='moment-title'><span class='moment-title-span'>(?P<title>[^<]+)</span>"
-    r"(<span class='moment-subtitle'>\(\d+ minutes\)</span>)?</div>"
-    r"<div class='moment-entry-description'>[^<]*</div>"
-    r"<div class='moment-remarks'>[^<]*</div>"
-    r"</td></tr></table>"
-)
 
 
 def _page(client: httpx.Client, offset: int) -> list[Json]:
@@ -107,7 +93,9 @@ def test_2_5_and_4_7_the_counts_of_full_size_links_agree(parent: httpx.Client) -
         assert text.count('"fullSizeUrl"') == expected
         for card in cards:
             for child in card["children"]:
-                assert child["avatars"]["fullSizeUrl"].startswith("http://127.0.0.1:")
+                assert child["avatars"]["fullSizeUrl"].startswith(
+                    "https://resource.kidskonnect.cloud/"
+                )
 
 
 def test_2_5_a_journal_has_the_keys_of_the_portal(zonnebloem: Family) -> None:
@@ -143,40 +131,64 @@ def test_2_5_photos_in_a_card_are_the_newest_first(zonnebloem: Family) -> None:
         assert numbers == sorted(numbers, reverse=True)
 
 
-def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: DemoPortal) -> None:
-    with sign_in(portal.of("demo2")) as client:
+def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: TlsPortal) -> None:
+    with sign_in(portal, "demo2") as client:
         first, second = _page(client, 0), _page(client, 0)
     assert _ids(first) == _ids(second)
 
 
-def test_2_5_1_a_day_rhythm_is_a_row_of_tables_of_the_portals_form(zonnebloem: Family) -> None:
-    for journal in _journals(zonnebloem[0]):
-        assert MOMENT.sub("", journal["dayRythmContent"]) == ""
+def test_2_5_the_same_photo_may_stand_in_a_diary_and_in_a_photo_card(zonnebloem: Family) -> None:
+    in_diaries = {
+        photo["id"] for journal in _journals(zonnebloem[0]) for photo in journal["photos"]
+    }
+    in_cards = {photo["id"] for card in zonnebloem[0] for photo in card.get("photos", [])}
+    assert len(in_diaries & in_cards) > 10
+    assert len(in_diaries - in_cards) > 10
 
 
-def test_2_5_1_every_kind_of_icon_occurs(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    assert {match["icon"] for match in MOMENT.finditer(html)} == set(ICONS)
+def test_2_5_children_of_other_parents_are_tagged_as_not_own(
+    zonnebloem: Family, kompas: Family
+) -> None:
+    for cards in (zonnebloem[0], kompas[0]):
+        own = {child["id"] for card in cards for child in card["children"]}
+        tags = [tag for photo in card_photos(cards) for tag in photo["childTags"]]
+        assert {tag["ownChild"] for tag in tags} == {True, False}
+        assert all((tag["personId"] in own) is tag["ownChild"] for tag in tags)
 
 
-def test_2_5_1_titles_have_one_time_or_two_or_none(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    titles = [match["title"] for match in MOMENT.finditer(html)]
-    one = [title for title in titles if re.match(r"\d\d:\d\d [A-Z]", title)]
-    two = [title for title in titles if re.match(r"\d\d:\d\d - \d\d:\d\d [A-Z]", title)]
-    none = [title for title in titles if re.match(r"[A-Z]", title)]
-    assert min(len(one), len(two), len(none)) > 0
-    assert len(one) + len(two) + len(none) == len(titles)
+def test_2_5_a_trigger_card_has_a_description_and_may_lack_a_date(zonnebloem: Family) -> None:
+    triggers = [card for card in zonnebloem[0] if card["type"] == "trigger"]
+    assert all(card["trigger"]["description"] for card in triggers)
+    assert {"date" in card for card in triggers} == {True, False}
 
 
-def test_2_5_1_text_may_hold_entities(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    assert "&amp;" in html
-    assert "&#" in html
+def test_2_5_a_generated_description_names_who_is_on_the_photo(zonnebloem: Family) -> None:
+    for photo in card_photos(zonnebloem[0]):
+        if photo["generatedDescription"]:
+            assert all(tag["message"] in photo["description"] for tag in photo["childTags"])
 
 
-def test_2_5_1_a_nap_is_running_on_the_newest_day(zonnebloem: Family) -> None:
-    newest = _journals(zonnebloem[0])[0]["dayRythmContent"]
-    naps = [match for match in MOMENT.finditer(newest) if match["icon"].startswith("slapen")]
-    assert [nap["title"] for nap in naps] == ["09:30 - 10:45 Geslapen", "13:10 Slapen"]
-    assert "moment-subtitle" not in naps[-1][0]
+def test_2_5_a_film_has_a_film_at_full_size_and_pictures_below(zonnebloem: Family) -> None:
+    films = [each for each in card_photos(zonnebloem[0]) if each["mediaType"] == "video"]
+    assert films
+    for film in films:
+        assert ".mp4?" in film["fullSizeUrl"]
+        assert ".jpeg?" in film["mediumUrl"]
+
+
+def test_2_5_a_card_grows_during_the_day(tmp_path: Path) -> None:
+    options = ("--org", "demo", "--today", "2026-04-14", "--months", "2", "--photos", "90")
+    cards: list[list[Json]] = []
+    for grown in ("40", "100"):
+        with (
+            running_tls_portal(tmp_path, *options, "--grown", grown) as portal,
+            sign_in(portal, "demo") as client,
+        ):
+            cards.append(read_cards(client))
+    early, late = cards
+    assert early[0]["journal"]["journalId"] == late[0]["journal"]["journalId"]
+    begun, whole = (each[0]["journal"]["dayRythmContent"] for each in cards)
+    assert whole.startswith(begun)
+    assert 0 < len(begun) < len(whole)
+    photos = [{photo["id"] for photo in card_photos(each)} for each in cards]
+    assert photos[0] < photos[1]
