@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from konnect_desktop.api import routes
-from konnect_desktop.api.exchange import Answer, Exchange
+from konnect_desktop.api.answers import Answer
+from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import AppFlow, Flow, FlowName, WebFlow
 from konnect_desktop.api.grants import (
     Grant,

@@ -78,3 +78,13 @@ def refuse_if_refused(document: object, route: str) -> None:
     """Raise ``REQUEST_REFUSED`` for an answer that says ``result: false``."""
     if isinstance(document, dict) and cast("dict[str, object]", document).get("result") is False:
         raise RefusedError(ErrorKind.REQUEST_REFUSED, route)
+
+
+def message_codes(document: object) -> tuple[str, ...]:
+    """Return the codes of an envelope's messages, which say something beside the payload."""
+    fields = cast("dict[str, object]", document) if isinstance(document, dict) else {}
+    messages = fields.get("messages")
+    listed = cast("list[object]", messages) if isinstance(messages, list) else []
+    objects = [cast("dict[str, object]", each) for each in listed if isinstance(each, dict)]
+    codes = (each.get("messageCode") for each in objects)
+    return tuple(code for code in codes if isinstance(code, str))

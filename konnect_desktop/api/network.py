@@ -37,6 +37,7 @@ class Limits:
     """The most that an answer may weigh and the least that it must hurry (R3, R4)."""
 
     json_bytes: int = 16 * _MIB
+    document_bytes: int = 64 * _MIB
     photo_bytes: int = 64 * _MIB
     video_bytes: int = 8 * 1024 * _MIB
     header_s: float = 30.0

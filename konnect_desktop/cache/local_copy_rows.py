@@ -17,7 +17,7 @@ from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.media import MediaKind, Medium
 from konnect_desktop.domain.people import Child
-from konnect_desktop.domain.timeline import Card, CardKind
+from konnect_desktop.domain.timeline import Attachment, Card, CardKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,11 @@ def put_conversation_rows(
 def put_thread(connection: sqlite3.Connection, thread: Conversation) -> None:
     """Keep a conversation's messages as belonging to the row that is kept now."""
     messages = tuple(
-        replace(message, media=tuple(map(_medium_without_links, message.media)))
+        replace(
+            message,
+            media=tuple(map(_medium_without_links, message.media)),
+            attachments=tuple(map(_file_without_link, message.attachments)),
+        )
         for message in thread.messages
     )
     body = msgspec.json.encode(replace(thread, messages=messages, quarantined=()))
@@ -210,10 +214,16 @@ def conversations(connection: sqlite3.Connection) -> list[StoredConversation]:
 
 def _without_links(card: Card) -> Card:
     journal = card.journal and replace(
-        card.journal, media=tuple(map(_medium_without_links, card.journal.media))
+        card.journal,
+        media=tuple(map(_medium_without_links, card.journal.media)),
+        attachments=tuple(map(_file_without_link, card.journal.attachments)),
     )
     return replace(card, journal=journal, media=tuple(map(_medium_without_links, card.media)))
 
 
 def _medium_without_links(medium: Medium) -> Medium:
     return replace(medium, links=None)
+
+
+def _file_without_link(file: Attachment) -> Attachment:
+    return replace(file, link=None)

@@ -33,6 +33,8 @@ class ErrorKind(StrEnum):
     MEDIA_TOO_LARGE = "media_too_large"
     MEDIA_BLOCKED = "media_blocked"
     MEDIA_GONE = "media_gone"
+    DOCUMENT_DAMAGED = "document_damaged"
+    DOCUMENT_TOO_LARGE = "document_too_large"
     DISK_FULL = "disk_full"
     DISK_DENIED = "disk_denied"
     PATH_GONE = "path_gone"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -20,11 +20,16 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of a diary or a message; keys other than the link are PROPOSED (2.5.2)."""
+    """A file of a diary or a message; keys other than the link's are PROPOSED (2.5.2).
+
+    ``link`` is kept in memory only, as those of media are (``MediaLinks``), and nothing follows it
+    yet: on which host it lies is not known (F075).
+    """
 
     name: str
     content_type: str
     size_bytes: int | None
+    link: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "The portal does not have it any more.",
         "Het ouderportaal heeft het niet meer.",
     ),
+    ErrorKind.DOCUMENT_DAMAGED: (
+        "What the portal sent is no whole document. Nothing was saved; try again later.",
+        (
+            "Wat het ouderportaal stuurde is geen heel document. Er is niets opgeslagen; probeer "
+            "het later opnieuw."
+        ),
+    ),
+    ErrorKind.DOCUMENT_TOO_LARGE: (
+        "The document is larger than any the app takes. Open it in the browser.",
+        "Het document is groter dan de app aankan. Open het in de browser.",
+    ),
     ErrorKind.DISK_FULL: (
         "The disk is full. What was saved is safe; make room and run this again.",
         "De schijf is vol. Wat is opgeslagen, staat veilig; maak ruimte en probeer het opnieuw.",
