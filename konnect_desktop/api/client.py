@@ -22,14 +22,16 @@ from konnect_desktop.api.downloads import FileSink
 from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import FlowName
 from konnect_desktop.api.network import Network
+from konnect_desktop.api.paging import PagedList
 from konnect_desktop.domain.administration import DocumentKind, DocumentList, PortalDocument
 from konnect_desktop.domain.articles import Article
 from konnect_desktop.domain.calendar import Calendar
-from konnect_desktop.domain.conversations import Conversation, ConversationPage
-from konnect_desktop.domain.news import News, NewsletterPage, NewsletterText
+from konnect_desktop.domain.card_keys import card_key
+from konnect_desktop.domain.conversations import Conversation, ConversationPage, ConversationRow
+from konnect_desktop.domain.news import News, Newsletter, NewsletterPage, NewsletterText
 from konnect_desktop.domain.people import Child, Parent, UnreadCounts
 from konnect_desktop.domain.portals import Portal
-from konnect_desktop.domain.timeline import TimelinePage
+from konnect_desktop.domain.timeline import Card, TimelinePage
 
 __all__ = ["ApiClient", "Credentials", "Identity"]
 
@@ -132,10 +134,30 @@ class ApiClient:
 
     # -- timeline and conversations -------------------------------------------------------------
 
+    def timeline(self) -> PagedList[TimelinePage, Card]:
+        """Return the whole timeline, newest card first: ``async for card in client.timeline()``."""
+        return PagedList(
+            route=str(routes.TIMELINE),
+            fetch=self.timeline_page,
+            items=lambda page: page.cards,
+            received=lambda page: page.received,
+            key=card_key,
+        )
+
     async def timeline_page(self, offset: int) -> TimelinePage:
         """Read the cards after the first ``offset`` ones (2.5)."""
         document = await self._reads.document(routes.TIMELINE, offset=offset)
         return convert_timeline.timeline_page(document, offset)
+
+    def conversations(self) -> PagedList[ConversationPage, ConversationRow]:
+        """Return all conversations as the overview lists them; reading it marks none as read."""
+        return PagedList(
+            route=str(routes.CONVERSATIONS),
+            fetch=self.conversation_page,
+            items=lambda page: page.rows,
+            received=lambda page: page.received,
+            key=lambda row: row.conversation_id,
+        )
 
     async def conversation_page(self, offset: int) -> ConversationPage:
         """Read the conversations after the first ``offset`` ones (2.6); marks nothing as read."""
@@ -155,6 +177,17 @@ class ApiClient:
         return convert_conversations.conversation(document, conversation_id)
 
     # -- news -----------------------------------------------------------------------------------
+
+    def newsletters(self) -> PagedList[NewsletterPage, Newsletter]:
+        """Return all newsletters as the list shows them; this list says itself where it ends."""
+        return PagedList(
+            route=str(routes.NEWSLETTERS),
+            fetch=self.newsletter_page,
+            items=lambda page: page.newsletters,
+            received=lambda page: page.received,
+            key=lambda newsletter: newsletter.newsletter_id,
+            says_last=lambda page: page.says_last,
+        )
 
     async def newsletter_page(self, offset: int) -> NewsletterPage:
         """Read the newsletters after the first ``offset`` ones (2.8)."""
