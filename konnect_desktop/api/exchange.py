@@ -49,8 +49,9 @@ class Exchange:
         self._network = network
         self._origin = httpx.URL(portal.origin)
         tls = network.tls_context()
-        self._reading = PoolTransport(network, tls, _CONNECTIONS, keep_alive=True)
-        self._writing = PoolTransport(network, tls, 1, keep_alive=False)
+        proxy = network.proxy(portal.host)
+        self._reading = PoolTransport(network, tls, _CONNECTIONS, keep_alive=True, proxy=proxy)
+        self._writing = PoolTransport(network, tls, 1, keep_alive=False, proxy=proxy)
         # Reading is held by deadlines instead (V3): see ``_send`` and ``read_body``.
         self._timeouts = httpx.Timeout(None, connect=network.limits.connect_s).as_dict()
         self._headers = {

@@ -11,6 +11,7 @@ class ErrorKind(StrEnum):
     # unreachable
     OFFLINE = "offline"
     CAPTIVE = "captive"
+    PROXY = "proxy"
     TLS = "tls"
     TIMEOUT = "timeout"
     PORTAL_DOWN = "portal_down"

@@ -28,6 +28,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This network asks you to sign in first. Open your browser, then try again.",
         "Dit netwerk vraagt eerst om aanmelden. Open je browser en probeer het daarna opnieuw.",
     ),
+    ErrorKind.PROXY: (
+        (
+            "This network’s proxy does not let the app through. Check the proxy’s address and "
+            "sign-in in the settings of your computer; your portal password was not sent to it."
+        ),
+        (
+            "De proxy van dit netwerk laat de app niet door. Controleer adres en aanmelding van "
+            "de proxy bij de instellingen van je computer; je wachtwoord van het ouderportaal is "
+            "er niet naartoe gestuurd."
+        ),
+    ),
     ErrorKind.TLS: (
         (
             "The connection to the portal can’t be trusted. Nothing was sent. Check the date and "
