@@ -13,20 +13,28 @@ from starlette.routing import Route
 
 from konnect_desktop.demo.access_tokens import AccessTokens
 from konnect_desktop.demo.addresses import MEDIA, Addresses, is_loopback
+from konnect_desktop.demo.administration_routes import AdministrationRoutes
 from konnect_desktop.demo.auth_routes import AuthRoutes
+from konnect_desktop.demo.browser_routes import BrowserRoutes
+from konnect_desktop.demo.calendar_routes import CalendarRoutes
 from konnect_desktop.demo.content.family import FamilyContent
 from konnect_desktop.demo.content.settings import ContentSettings
 from konnect_desktop.demo.envelope import bare, refused
 from konnect_desktop.demo.media import MediaHost
+from konnect_desktop.demo.news_routes import NewsRoutes
 from konnect_desktop.demo.password_mails import PasswordMails
 from konnect_desktop.demo.password_routes import PasswordRoutes
 from konnect_desktop.demo.portal_routes import PortalRoutes
+from konnect_desktop.demo.read_marks import ReadMarks
 from konnect_desktop.demo.sessions import Sessions
 from konnect_desktop.demo.signing import LinkSigner
+from konnect_desktop.demo.token_guard import TokenGuard
 from konnect_desktop.demo.wire import Wire
+from konnect_desktop.demo.wire_news import ContainerWire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -101,11 +109,37 @@ def make_app(  # noqa: PLR0913 — the composition root names every part
         sessions = Sessions(org, state, tokens, clock)
         sessions.add_user(family.place.username, family.place.password)
         auth = AuthRoutes(org, sessions, tokens, sends_cookie=options.sends_cookie)
-        data = PortalRoutes(family, Wire(family.place, signer, options.today), tokens, state)
+        pages = BrowserRoutes(family.place, sessions, sends_cookie=options.sends_cookie)
+        data = _data_answers(family, signer, pictures, ReadMarks(org, state), options.today)
         mails = PasswordRoutes(family.place, PasswordMails(org, state, clock))
         own = _account_route(family.place)
-        targets[org] = _portal([*auth.routes(), *data.routes(), *mails.routes(), own])
+        targets[org] = _portal(
+            [
+                *auth.routes(),
+                *TokenGuard(tokens).routes(data),
+                *pages.routes(),
+                *mails.routes(),
+                own,
+            ]
+        )
     return DemoPortalApp(addresses, targets, options.latency_ms)
+
+
+def _data_answers(
+    family: FamilyContent,
+    signer: LinkSigner,
+    pictures: Pictures,
+    marks: ReadMarks,
+    today: date,
+) -> dict[str, Callable[[Request], Response]]:
+    """Return what a signed-in parent may read, by path."""
+    org = family.place.org
+    return {
+        **PortalRoutes(family, Wire(family.place, signer, today), marks).answers(),
+        **NewsRoutes(family, ContainerWire(org, signer), pictures, marks).answers(),
+        **CalendarRoutes(family.planning).answers(),
+        **AdministrationRoutes(family.papers).answers(),
+    }
 
 
 def _portal(routes: list[Route]) -> Starlette:

@@ -115,10 +115,11 @@ def test_2_4_the_counters_are_three_numbers(parent: httpx.Client) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/auth-api/customerdomainname", "/auth-api/logout",
-        f"{PARENT_API}/newsletter", f"{PARENT_API}/htmlnews/view",
-        f"{PARENT_API}/calendar/20260401/until/20260430",
-        f"{PARENT_API}/administration/invoice/overview/20260101/20261231",
+        "/", "/auth-api/logout", "/auth/elsewhere", f"{PARENT_API}/newsletter/",
+        f"{PARENT_API}/newsletter/generated/1", f"{PARENT_API}/newsletter/generated/x",
+        f"{PARENT_API}/htmlcontent/container/1", f"{PARENT_API}/htmlnews",
+        f"{PARENT_API}/calendar", f"{PARENT_API}/administration/x/overview/20260101/20260131",
+        f"{PARENT_API}/administration/1/invoice/F2026-04",
         f"{PARENT_API}/timeline/cards/v2", f"{PARENT_API}/timeline/cards/0",
         "/demo/IMG-2604140007.jpeg",
     ],
