@@ -140,6 +140,11 @@ class Session:
             start = self._log_in_silently if by_login else self._renew
             await self._flight.run("renewal", start, join_any=True)
 
+    async def renew_now(self) -> None:
+        """Take another token although this one still lives; a lost session ends in a login."""
+        self._assert_usable()
+        await self.grant(after=self._grant)
+
     async def aclose(self) -> None:
         """Forget all secrets; a renewal that answers later is dropped (F023)."""
         self._closed = True

@@ -47,11 +47,15 @@ class AuthorizedReads:
         answer = await self.answer(route, **values)
         return document_of(answer, route)
 
-    async def open_document(self, route: Route) -> object:
-        """Read what an answer of a route holds that needs no token."""
+    async def open_answer(self, route: Route) -> Answer:
+        """Read an answer of a route that needs no token."""
         answer = await self._exchange.get(route)
         _raise_for(answer, route)
-        return document_of(answer, route)
+        return answer
+
+    async def open_document(self, route: Route) -> object:
+        """Read what an answer of a route holds that needs no token."""
+        return document_of(await self.open_answer(route), route)
 
     async def file(self, route: Route, into: FileSink, **values: object) -> None:
         """Read a file into a sink, each try from its start."""

@@ -19,6 +19,7 @@ from konnect_desktop.api.auth import Credentials, Identity, Session
 from konnect_desktop.api.authorized import AuthorizedReads, document_of
 from konnect_desktop.api.documents import message_codes
 from konnect_desktop.api.downloads import FileSink
+from konnect_desktop.api.examining import Examiner
 from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import FlowName
 from konnect_desktop.api.network import Network
@@ -51,6 +52,9 @@ class ApiClient:
         flow: How this account signed in before (``Identity.flow``).
         expected_username: Whose account it is (``Identity.username``); with another one at any
             time all calls raise ``ACCOUNT_CHANGED``.
+
+    Attributes:
+        examiner: Reads routes to see how they answer, for the doctor.
     """
 
     def __init__(
@@ -74,6 +78,7 @@ class ApiClient:
             expected_username=expected_username,
         )
         self._reads = AuthorizedReads(self._exchange, self._session, network.clock)
+        self.examiner = Examiner(self._reads, network.clock)
 
     async def __aenter__(self) -> Self:
         return self
@@ -104,6 +109,14 @@ class ApiClient:
     async def sign_in(self) -> Identity:
         """Sign in with the password (portal-api 1.3), also after an earlier one was rejected."""
         return await self._session.sign_in()
+
+    async def renew(self) -> None:
+        """Renew the session now, as it is done every quarter of an hour (portal-api 1.5).
+
+        Raises:
+            KonnectError: It could not be; ``SIGN_IN_FIRST`` where there is none yet.
+        """
+        await self._session.renew_now()
 
     # -- the portal and the account -------------------------------------------------------------
 

@@ -41,9 +41,14 @@ def calendar(document: object, message_codes: Iterable[str], first: date, last: 
         first=first,
         last=last,
         days=reader.items(found.days, "$.days", partial(_day, reader)),
-        may_be_outdated=any(_PLANNING_OFFLINE.search(code) for code in message_codes),
+        may_be_outdated=tells_of_a_lost_connection(message_codes),
         quarantined=reader.quarantined,
     )
+
+
+def tells_of_a_lost_connection(message_codes: Iterable[str]) -> bool:
+    """Say whether one of the codes means that the portal has lost its planning (F060)."""
+    return any(_PLANNING_OFFLINE.search(code) for code in message_codes)
 
 
 def _day(reader: Reader, value: object, path: str) -> CalendarDay:

@@ -67,11 +67,16 @@ def unwrap(document: object, route: str) -> object:
         return document
     fields = cast("dict[str, object]", document)
     refuse_if_refused(fields, route)
-    if "payload" not in fields:
-        return fields
-    if isinstance(fields.get("result"), bool) or fields.keys() <= _ENVELOPE:
-        return fields["payload"]
-    return fields
+    return fields["payload"] if is_enveloped(fields) else fields
+
+
+def is_enveloped(document: object) -> bool:
+    """Say whether a document stands in an envelope (portal-api 3)."""
+    if not isinstance(document, dict):
+        return False
+    fields = cast("dict[str, object]", document)
+    in_one = isinstance(fields.get("result"), bool) or fields.keys() <= _ENVELOPE
+    return "payload" in fields and in_one
 
 
 def refuse_if_refused(document: object, route: str) -> None:
