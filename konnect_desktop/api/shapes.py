@@ -17,7 +17,7 @@ MOST_DIFFERENCES: Final = 100
 _MOST_KEYS: Final = 12
 # Words as they stand in the portal's keys. Names of people begin with a capital, ids and tokens
 # have digits, and neither is many short words.
-_WORDY_KEY: Final = re.compile(r"[a-z]{1,15}(?:[A-Z][a-z]{0,14}){0,6}")
+_WORDY_KEY: Final = re.compile(r"[a-z]{1,15}(?:[A-Z][a-z]{1,14}){0,6}")
 _OTHER_KEY: Final = "…"
 
 

@@ -33,15 +33,15 @@ Told = Callable[[PartFinding | RouteFinding], None]
 class DoctorCommand:
     """What is looked at.
 
-    ``kept`` is the account in the user's list, none in a demo; without ``account`` only this
-    computer is looked at.
+    ``kept`` is the account in the user's list, none in a demo, which needs no keyring either;
+    without ``account`` only this computer is looked at.
     """
 
     paths: Paths
     account: AccountToSync | None = None
     kept: Account | None = None
     archive: Path | None = None
-    passwords: PasswordStore = field(default_factory=PasswordStore)
+    passwords: PasswordStore | None = None
     network: Network = field(default_factory=Network)
 
 
@@ -70,7 +70,8 @@ async def _examine(command: DoctorCommand, told: Told) -> Diagnosis:
     part(await asyncio.to_thread(check_folders, command.paths))
     part(await asyncio.to_thread(check_disk, command.paths.data))
     part(await asyncio.to_thread(check_archive, command.archive))
-    part(await check_keyring(command.passwords, command.kept))
+    if command.passwords is not None:
+        part(await check_keyring(command.passwords, command.kept))
     if command.account is None:
         return Diagnosis(tuple(parts), ())
     doctor = await _examine_portal(command, command.account, route)

@@ -104,7 +104,7 @@ class PortalDoctor:
         return replace(found, route=step.route)
 
     def _steps(self) -> tuple[_Step, ...]:
-        year = _year(self._today)
+        year = [_wire(day) for day in _year(self._today)]
         return (
             self._open(routes.PORTAL_NAME),
             self._open(routes.SINGLE_SIGN_ON),
@@ -130,9 +130,7 @@ class PortalDoctor:
                 routes.CALENDAR, first=_wire(self._today), last=_wire(self._today + _AHEAD)
             ),
             *(
-                self._plain(
-                    routes.DOCUMENTS, kind=kind.value, first=_wire(year[0]), last=_wire(year[1])
-                )
+                self._plain(routes.DOCUMENTS, kind=kind.value, first=year[0], last=year[1])
                 for kind in DocumentKind
             ),
             _Step(str(routes.DOCUMENT), self._document),
