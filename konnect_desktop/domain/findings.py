@@ -12,6 +12,10 @@ CLOCK_LIMIT_S = 120
 """How wrong a clock may be before it matters."""
 
 
+SLOW_MS = 2_000
+"""From how many milliseconds on somebody waits."""
+
+
 class Look(StrEnum):
     """How a place in an answer differs from what is known."""
 
@@ -94,6 +98,11 @@ class RouteFinding(Struct, frozen=True):
     took_ms: int | None = None
     items: int | None = None
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether somebody who waits for it notices."""
+        return (self.took_ms or 0) >= SLOW_MS
 
     @property
     def surprises(self) -> tuple[Difference, ...]:

@@ -181,8 +181,10 @@ class PortalDoctor:
             odd.append(Difference("$", Look.MISSING, "all cards"))
         if self._cards:
             next_page = await self._api.examiner.examine(routes.TIMELINE, offset=len(self._cards))
-            if listed(next_page.document) == self._cards:
-                odd.append(Difference("$", Look.OTHER_KIND, "the same page again"))
+            again = [card for card in listed(next_page.document) if card in self._cards]
+            if again:
+                page = "the same page" if len(again) == len(self._cards) else "cards of the page"
+                odd.append(Difference("$", Look.OTHER_KIND, f"{page} again"))
             odd += next_page.differences
         return self._found(routes.TIMELINE, first, odd, items=len(self._cards))
 

@@ -120,6 +120,10 @@ def route_line(finding: RouteFinding, language: Language) -> str:
             f"werkt; {places} in het antwoord nieuw voor deze app",
         )
         return f"{NOTED} {name}: {said}"
+    if finding.is_slow:
+        seconds = count(round((finding.took_ms or 0) / 1000), language)
+        slow = language.pick(f"works, after {seconds} seconds", f"werkt, na {seconds} seconden")
+        return f"{NOTED} {name}: {slow}"
     return f"{WELL} {name}: {language.pick('well', 'in orde')}"
 
 

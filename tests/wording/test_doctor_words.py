@@ -68,3 +68,8 @@ def test_what_is_not_well_is_counted() -> None:
         "The portal says that its planning may be out of date for now.",
         "2 things are not well.",
     ]
+
+
+def test_an_answer_that_was_long_in_coming_says_how_long() -> None:
+    slow = RouteFinding("GET /parent", took_ms=4_200)
+    assert route_line(slow, Language.EN) == "· Your own data: works, after 4 seconds"
