@@ -36,6 +36,7 @@ _BY_KIND: Final = {
     ErrorKind.KEYRING_REFUSED: ExitCode.SIGN_IN_FIRST,
     ErrorKind.OFFLINE: ExitCode.NOT_REACHED,
     ErrorKind.CAPTIVE: ExitCode.NOT_REACHED,
+    ErrorKind.PROXY: ExitCode.NOT_REACHED,
     ErrorKind.TLS: ExitCode.NOT_REACHED,
     ErrorKind.TIMEOUT: ExitCode.NOT_REACHED,
     ErrorKind.PORTAL_DOWN: ExitCode.NOT_REACHED,

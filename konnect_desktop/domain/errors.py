@@ -11,6 +11,7 @@ class ErrorKind(StrEnum):
     # unreachable
     OFFLINE = "offline"
     CAPTIVE = "captive"
+    PROXY = "proxy"
     TLS = "tls"
     TIMEOUT = "timeout"
     PORTAL_DOWN = "portal_down"
@@ -33,6 +34,8 @@ class ErrorKind(StrEnum):
     MEDIA_TOO_LARGE = "media_too_large"
     MEDIA_BLOCKED = "media_blocked"
     MEDIA_GONE = "media_gone"
+    DOCUMENT_DAMAGED = "document_damaged"
+    DOCUMENT_TOO_LARGE = "document_too_large"
     DISK_FULL = "disk_full"
     DISK_DENIED = "disk_denied"
     PATH_GONE = "path_gone"

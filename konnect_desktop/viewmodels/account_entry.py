@@ -30,6 +30,7 @@ _UNREACHABLE: Final = frozenset(
     {
         ErrorKind.OFFLINE,
         ErrorKind.CAPTIVE,
+        ErrorKind.PROXY,
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,

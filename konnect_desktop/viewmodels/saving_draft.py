@@ -20,6 +20,7 @@ UNREACHABLE: Final = frozenset(
     {
         ErrorKind.OFFLINE,
         ErrorKind.CAPTIVE,
+        ErrorKind.PROXY,
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,

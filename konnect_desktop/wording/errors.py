@@ -28,6 +28,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This network asks you to sign in first. Open your browser, then try again.",
         "Dit netwerk vraagt eerst om aanmelden. Open je browser en probeer het daarna opnieuw.",
     ),
+    ErrorKind.PROXY: (
+        (
+            "This network’s proxy does not let the app through. Check the proxy’s address and "
+            "sign-in in the settings of your computer; your portal password was not sent to it."
+        ),
+        (
+            "De proxy van dit netwerk laat de app niet door. Controleer adres en aanmelding van "
+            "de proxy bij de instellingen van je computer; je wachtwoord van het ouderportaal is "
+            "er niet naartoe gestuurd."
+        ),
+    ),
     ErrorKind.TLS: (
         (
             "The connection to the portal can’t be trusted. Nothing was sent. Check the date and "
@@ -142,6 +153,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.MEDIA_GONE: (
         "The portal does not have it any more.",
         "Het ouderportaal heeft het niet meer.",
+    ),
+    ErrorKind.DOCUMENT_DAMAGED: (
+        "What the portal sent is no whole document. Nothing was saved; try again later.",
+        (
+            "Wat het ouderportaal stuurde is geen heel document. Er is niets opgeslagen; probeer "
+            "het later opnieuw."
+        ),
+    ),
+    ErrorKind.DOCUMENT_TOO_LARGE: (
+        "The document is larger than any the app takes. Open it in the browser.",
+        "Het document is groter dan de app aankan. Open het in de browser.",
     ),
     ErrorKind.DISK_FULL: (
         "The disk is full. What was saved is safe; make room and run this again.",

@@ -25,6 +25,7 @@ _HOUR_S: Final = 3_600
 _REASONS: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.OFFLINE: ("no connection", "geen verbinding"),
     ErrorKind.CAPTIVE: ("network asks to sign in", "netwerk vraagt om aanmelden"),
+    ErrorKind.PROXY: ("stopped by the proxy", "tegengehouden door de proxy"),
     ErrorKind.TLS: ("connection not trusted", "verbinding niet vertrouwd"),
     ErrorKind.TIMEOUT: ("portal did not answer", "portaal antwoordde niet"),
     ErrorKind.PORTAL_DOWN: ("portal out of order", "storing bij het portaal"),

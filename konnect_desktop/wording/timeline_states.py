@@ -36,6 +36,10 @@ _BEGINNINGS: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This network asks you to sign in first.",
         "Dit netwerk vraagt eerst om aanmelden.",
     ),
+    ErrorKind.PROXY: (
+        "This network’s proxy does not let the app through.",
+        "De proxy van dit netwerk laat de app niet door.",
+    ),
     ErrorKind.TLS: (
         "The connection to the portal can’t be trusted.",
         "De verbinding met het portaal is niet te vertrouwen.",

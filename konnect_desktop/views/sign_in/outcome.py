@@ -24,6 +24,7 @@ _AWAY: Final = (Status.ABSENT, "wifi-off")
 _LOOKS: Final = {
     ErrorKind.OFFLINE: _AWAY,
     ErrorKind.CAPTIVE: _AWAY,
+    ErrorKind.PROXY: _AWAY,
     ErrorKind.TIMEOUT: _LATER,
     ErrorKind.PORTAL_DOWN: _LATER,
     ErrorKind.RATE_LIMITED: _LATER,

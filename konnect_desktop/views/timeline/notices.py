@@ -19,6 +19,7 @@ from konnect_desktop.wording.language import Language
 _LOOKS: Final = {
     ErrorKind.OFFLINE: (Status.ABSENT, "wifi-off"),
     ErrorKind.CAPTIVE: (Status.ABSENT, "wifi-off"),
+    ErrorKind.PROXY: (Status.ABSENT, "wifi-off"),
     ErrorKind.TIMEOUT: (Status.OPTION, "clock"),
     ErrorKind.PORTAL_DOWN: (Status.OPTION, "clock"),
     ErrorKind.RATE_LIMITED: (Status.OPTION, "clock"),
