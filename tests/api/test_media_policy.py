@@ -11,8 +11,7 @@ from konnect_desktop.api.network import Connect, Network
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.media import MediaKind
 from tests.api.media_host import Memory
-
-MEDIA = "https://resource.kidskonnect.cloud"
+from tests.support.hostile_links import HOSTILE_LINKS, MEDIA
 
 
 class Atlas(dict[str, tuple[str, int]]):
@@ -36,64 +35,7 @@ def _fetch(url: str, *, loopback: bool = False) -> tuple[ErrorKind, list[str]]:
     return caught.value.kind, atlas.wanted
 
 
-HOSTILE = [
-    "https://evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud.evil.invalid/a.jpeg",
-    "https://evilresource.kidskonnect.cloud/a.jpeg",
-    "https://kidskonnect.cloud/a.jpeg",
-    "https://x.resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud./a.jpeg",
-    "https://resource-kidskonnect.cloud/a.jpeg",
-    "https://resourceXkidskonnect.cloud/a.jpeg",
-    "https://user@resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud@evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud:pw@evil.invalid/a.jpeg",
-    "https://evil.invalid#@resource.kidskonnect.cloud/a.jpeg",
-    "https://evil.invalid\\@resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud\\.evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud\\@evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud:8443/a.jpeg",
-    "https://resource.kidskonnect.cloud:80/a.jpeg",
-    "https://resource.kidskonnect.cloud:0443/a.jpeg",
-    "https://resource.kidskonnect.cloud:/a.jpeg",
-    "https://resource.kidskonnect.cloud?@evil.invalid/",
-    "https://127.0.0.1/a.jpeg",
-    "https://10.0.0.1/a.jpeg",
-    "https://[::1]/a.jpeg",
-    "https://169.254.169.254/latest/meta-data",
-    "https://2130706433/a.jpeg",
-    "https://localhost/a.jpeg",
-    "https://resource。kidskonnect。cloud/a.jpeg",
-    "https://\uff52esource.kidskonnect.cloud/a.jpeg",
-    "https://\uff11\uff12\uff17.0.0.1/a.jpeg",
-    "https://resource.kidskonnect.cloud/é.jpeg",
-    "https://resource.kidskonnect.cloud/\ud800",
-    "https://%72esource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud%2eevil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud/a b.jpeg",
-    "https://resource.kidskonnect.cloud/a\r\nHost: evil.invalid",
-    "https://resource.kidskonnect.cloud/a\tb",
-    "https://resource.kidskonnect.cloud/a\x00b",
-    " https://resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud/a.jpeg\n",
-    "https:/resource.kidskonnect.cloud/a.jpeg",
-    "https:///resource.kidskonnect.cloud/a.jpeg",
-    "//resource.kidskonnect.cloud/a.jpeg",
-    "http://resource.kidskonnect.cloud/a.jpeg",
-    "ftp://resource.kidskonnect.cloud/a.jpeg",
-    "file:///etc/passwd",
-    "file://resource.kidskonnect.cloud/a.jpeg",
-    "data:image/jpeg;base64,AAAA",
-    "javascript:alert(1)",
-    "\\\\evil\\share\\a.jpeg",
-    "blob:https://resource.kidskonnect.cloud/a",
-    "/a.jpeg",
-    "",
-    f"{MEDIA}/{'a' * 10_000}",
-]
-
-
-@pytest.mark.parametrize("url", HOSTILE)
+@pytest.mark.parametrize("url", HOSTILE_LINKS)
 def test_f074_a_hostile_media_address_is_blocked_before_any_connect(url: str) -> None:
     assert _fetch(url) == (ErrorKind.MEDIA_BLOCKED, [])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
-from tests.api.parts import IMPATIENT, QUICK, SIGN_IN, Bench, until
+from tests.api.parts import IMPATIENT, QUICK, SIGN_IN, Bench
 from tests.support.faults import (
     Action,
     CutAt,
@@ -143,26 +143,6 @@ async def test_f035_f036_f037_an_answer_that_drips_is_cut(bench: Bench, fault: A
             await client.unread_counts()
     assert time.monotonic() - began_s < 4
     assert caught.value.kind in {ErrorKind.TIMEOUT, ErrorKind.OFFLINE}
-
-
-async def test_t13_fifty_dripping_answers_are_cut_and_another_account_goes_on(
-    bench: Bench,
-) -> None:
-    dripping = replace(bench, limits=IMPATIENT, retry=replace(QUICK, attempts=1))
-    children = Fault("/children/", (Respond(200, b'{"activeChildren": []}'),))
-    drip = Fault(UNREAD, (Respond(200, b" " * 500), Slow(1, 0.05)))
-    bench.proxy.use(drip, children, *SIGN_IN)
-    async with dripping.client(flow="app") as slow, bench.client(flow="app") as quick:
-        await slow.sign_in()
-        await quick.sign_in()
-        calls = [asyncio.create_task(slow.unread_counts()) for _ in range(50)]
-        await until(lambda: bench.reads)
-        async with asyncio.timeout(2):
-            await quick.children()
-        errors = await asyncio.gather(*calls, return_exceptions=True)
-    assert [error.kind for error in errors if isinstance(error, KonnectError)] == [
-        ErrorKind.TIMEOUT
-    ] * 50
 
 
 @pytest.mark.parametrize(
