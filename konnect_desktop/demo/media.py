@@ -50,11 +50,11 @@ class MediaHost:
         if match is None or request.method not in {"GET", "HEAD"}:
             return Response("Not Found", 404, media_type="text/plain")
         if not self._signer.is_valid(path, request.query_params):
-            return Response(_DENIED, 403, media_type="application/xml")
+            return access_denied()
         try:
             content = self._content(match)
         except LookupError:
-            return Response(_DENIED, 403, media_type="application/xml")
+            return access_denied()
         return _ranged(request, content, _TYPES[match["extension"]])
 
     def _content(self, match: re.Match[str]) -> bytes:
@@ -84,6 +84,11 @@ class MediaHost:
         if is_video != (extension == ".mp4"):
             raise LookupError(picture)
         return marked_mp4(drawing.full, mark) if is_video else marked_jpeg(drawing.full, mark)
+
+
+def access_denied() -> Response:
+    """Answer as the media host does to a link that is not, or no longer, signed."""
+    return Response(_DENIED, 403, media_type="application/xml")
 
 
 def _ranged(request: Request, content: bytes, media_type: str) -> Response:

@@ -1,4 +1,4 @@
-"""Wire 2.5 and 2.5.1, and section 4 items 7, 8 and 14: the timeline."""
+"""portal-api 2.5: the timeline."""
 
 from __future__ import annotations
 
@@ -11,28 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM
-from konnect_desktop.demo.content.rhythm import ICONS
-from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card, sign_in
+from tests.conformance.naive import Family, sign_in
+from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card
 
 if TYPE_CHECKING:
     import httpx
 
-    from tests.support.portal import DemoPortal
-
-Family = tuple[list[Json], list[Json], list[Json]]
-
-MOMENT = re.compile(
-    r"<table class='day-rythm-moment'><tr>"
-    r"<td class='day-rythm-icon-journal-cell'>"
-    r"<div class='icon dagritme-(?P<icon>[a-z0-9-]+) day-rythm-journal-icon' aria-hidden='true'>"
-    r"</div></td>"
-    r"<td class='day-rythm-moment-journal-cell'>"
-    r"<div class='moment-title'><span class='moment-title-span'>(?P<title>[^<]+)</span>"
-    r"(<span class='moment-subtitle'>\(\d+ minutes\)</span>)?</div>"
-    r"<div class='moment-entry-description'>[^<]*</div>"
-    r"<div class='moment-remarks'>[^<]*</div>"
-    r"</td></tr></table>"
-)
+    from tests.support.tls_portal import TlsPortal
 
 
 def _page(client: httpx.Client, offset: int) -> list[Json]:
@@ -107,7 +92,9 @@ def test_2_5_and_4_7_the_counts_of_full_size_links_agree(parent: httpx.Client) -
         assert text.count('"fullSizeUrl"') == expected
         for card in cards:
             for child in card["children"]:
-                assert child["avatars"]["fullSizeUrl"].startswith("http://127.0.0.1:")
+                assert child["avatars"]["fullSizeUrl"].startswith(
+                    "https://resource.kidskonnect.cloud/"
+                )
 
 
 def test_2_5_a_journal_has_the_keys_of_the_portal(zonnebloem: Family) -> None:
@@ -143,40 +130,7 @@ def test_2_5_photos_in_a_card_are_the_newest_first(zonnebloem: Family) -> None:
         assert numbers == sorted(numbers, reverse=True)
 
 
-def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: DemoPortal) -> None:
-    with sign_in(portal.of("demo2")) as client:
+def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: TlsPortal) -> None:
+    with sign_in(portal, "demo2") as client:
         first, second = _page(client, 0), _page(client, 0)
     assert _ids(first) == _ids(second)
-
-
-def test_2_5_1_a_day_rhythm_is_a_row_of_tables_of_the_portals_form(zonnebloem: Family) -> None:
-    for journal in _journals(zonnebloem[0]):
-        assert MOMENT.sub("", journal["dayRythmContent"]) == ""
-
-
-def test_2_5_1_every_kind_of_icon_occurs(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    assert {match["icon"] for match in MOMENT.finditer(html)} == set(ICONS)
-
-
-def test_2_5_1_titles_have_one_time_or_two_or_none(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    titles = [match["title"] for match in MOMENT.finditer(html)]
-    one = [title for title in titles if re.match(r"\d\d:\d\d [A-Z]", title)]
-    two = [title for title in titles if re.match(r"\d\d:\d\d - \d\d:\d\d [A-Z]", title)]
-    none = [title for title in titles if re.match(r"[A-Z]", title)]
-    assert min(len(one), len(two), len(none)) > 0
-    assert len(one) + len(two) + len(none) == len(titles)
-
-
-def test_2_5_1_text_may_hold_entities(zonnebloem: Family) -> None:
-    html = "".join(journal["dayRythmContent"] for journal in _journals(zonnebloem[0]))
-    assert "&amp;" in html
-    assert "&#" in html
-
-
-def test_2_5_1_a_nap_is_running_on_the_newest_day(zonnebloem: Family) -> None:
-    newest = _journals(zonnebloem[0])[0]["dayRythmContent"]
-    naps = [match for match in MOMENT.finditer(newest) if match["icon"].startswith("slapen")]
-    assert [nap["title"] for nap in naps] == ["09:30 - 10:45 Geslapen", "13:10 Slapen"]
-    assert "moment-subtitle" not in naps[-1][0]

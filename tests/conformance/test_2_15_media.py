@@ -1,9 +1,10 @@
-"""Wire 2.15 and section 4 item 9: the media host."""
+"""portal-api 2.15: the media host."""
 
 from __future__ import annotations
 
 import io
 import re
+import time
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,20 +14,22 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.demo.reading import PARENT_API, Json, card_photos, open_client, read_cards, sign_in
-from tests.support.portal import DemoPortal, running_portal
+from tests.conformance.naive import Family, open_client, payload, sign_in
+from tests.demo.reading import PARENT_API, Json, card_photos, read_cards
+from tests.support.tls_portal import TlsPortal, running_tls_portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-Family = tuple[list[Json], list[Json], list[Json]]
-
+HOST = "https://resource.kidskonnect.cloud"
 SIZES = ("fullSizeUrl", "mediumUrl", "thumbUrl")
 
 
 @pytest.fixture
-def media() -> Iterator[httpx.Client]:
-    with httpx.Client(trust_env=False) as client:
+def media(portal: TlsPortal) -> Iterator[httpx.Client]:
+    with open_client(portal, "demo") as client:
+        client.base_url = HOST
         yield client
 
 
@@ -89,17 +92,14 @@ def test_2_15_no_two_photos_are_the_same_bytes(media: httpx.Client, zonnebloem: 
     assert len(digests) == len(photos)
 
 
-def test_2_15_a_photo_is_the_same_bytes_in_another_run(
-    media: httpx.Client, portal: DemoPortal
-) -> None:
-    options = ("--today", "2026-04-14")
+def test_2_15_a_photo_is_the_same_bytes_in_another_run(portal: TlsPortal, tmp_path: Path) -> None:
     digests: list[list[bytes]] = []
-    with running_portal(*options) as other:
+    with running_tls_portal(tmp_path, "--one-port", "--today", "2026-04-14") as other:
         for each in (portal, other):
-            with sign_in(each.of("demo2")) as client:
+            with sign_in(each, "demo2") as client:
                 cards = client.get(f"{PARENT_API}/timeline/cards/v2/6").json()
-            links = [photo["mediumUrl"] for photo in card_photos(cards)]
-            digests.append([sha256(media.get(link).content).digest() for link in links])
+                links = [photo["mediumUrl"] for photo in card_photos(cards)]
+                digests.append([sha256(client.get(link).content).digest() for link in links])
     assert digests[0] == digests[1]
     assert digests[0]
 
@@ -137,11 +137,25 @@ def test_2_15_a_signature_is_for_one_path(media: httpx.Client, photo: Json) -> N
     assert media.get(other).status_code == 403
 
 
-def test_2_15_and_4_9_a_link_dies_at_its_time(media: httpx.Client) -> None:
-    options = ("--org", "demo", "--link-life-s", "0", "--months", "1", "--photos", "20")
-    with running_portal(*options) as portal, sign_in(portal.of("demo")) as client:
+def test_2_15_and_4_9_a_link_dies_at_its_time(tmp_path: Path) -> None:
+    options = ("--one-port", "--link-life-s", "0", "--months", "1", "--photos", "20")
+    with running_tls_portal(tmp_path, *options) as portal, sign_in(portal, "demo") as client:
         photo = next(card_photos(read_cards(client)))
-        assert media.get(photo["thumbUrl"]).status_code == 403
+        assert client.get(photo["thumbUrl"]).status_code == 403
+
+
+def test_2_15_a_link_lives_about_an_hour(photo: Json) -> None:
+    (expires,) = parse_qs(urlsplit(str(photo["fullSizeUrl"])).query)["Expires"]
+    assert 3000 < int(expires) - time.time() <= 3600
+
+
+def test_2_15_the_same_photo_has_another_link_in_another_answer(
+    parent: httpx.Client, photo: Json
+) -> None:
+    cards = parent.get(f"{PARENT_API}/timeline/cards/v2/0").json()
+    again = next(each for each in card_photos(cards) if each["id"] == photo["id"])
+    paths = [urlsplit(str(each["thumbUrl"])).path for each in (photo, again)]
+    assert paths[0] == paths[1]
 
 
 def test_2_15_head_says_what_get_brings(media: httpx.Client, photo: Json) -> None:
@@ -185,6 +199,14 @@ def test_2_15_if_range_decides_between_the_part_and_the_whole(
     assert (same.status_code, other.status_code) == (206, 200)
 
 
+def test_2_15_the_connection_is_kept_open(media: httpx.Client, photo: Json) -> None:
+    streams = {
+        id(media.get(photo[key]).extensions["network_stream"].get_extra_info("socket"))
+        for key in SIZES
+    }
+    assert len(streams) == 1
+
+
 @pytest.mark.parametrize(
     "asked",
     ["bytes=0-1,5-6", "lines=1-2", "bytes=9-3", "bytes=-", "x", "bytes=" + "9" * 5000 + "-"],
@@ -194,26 +216,31 @@ def test_2_15_other_ranges_are_ignored(media: httpx.Client, photo: Json, asked: 
 
 
 def test_2_15_the_media_host_has_no_api_and_the_portal_no_media(
-    portal: DemoPortal, photo: Json
+    media: httpx.Client, parent: httpx.Client, photo: Json
 ) -> None:
     parts = urlsplit(str(photo["thumbUrl"]))
-    with open_client(portal.media_url) as media, open_client(portal.of("demo").url) as api:
-        for path in ("/auth-api/captcha", f"{PARENT_API}/parent", "/demo/account", "/"):
-            assert media.get(path).status_code == 404
-        assert media.post(f"{parts.path}?{parts.query}").status_code == 404
-        assert api.get(f"{parts.path}?{parts.query}").status_code == 404
+    for path in ("/auth-api/captcha", f"{PARENT_API}/parent", "/demo/account", "/"):
+        assert media.get(path).status_code == 404
+    assert media.post(f"{parts.path}?{parts.query}").status_code == 404
+    assert parent.get(f"{parts.path}?{parts.query}").status_code == 404
 
 
+@pytest.mark.parametrize("org", ["demo", "demo2", "demo3"])
 def test_2_15_each_child_has_an_avatar_that_is_a_picture(
-    media: httpx.Client, portal: DemoPortal
+    media: httpx.Client, portal: TlsPortal, org: str
 ) -> None:
-    for org in ("demo", "demo2", "demo3"):
-        with sign_in(portal.of(org)) as client:
-            family = client.get(f"{PARENT_API}/children/").json()["payload"]
-        for child in [*family["activeChildren"], *family["inactiveChildren"]]:
-            answer = media.get(child["avatars"]["fullSizeUrl"])
-            assert answer.status_code == 200
-            assert answer.content.startswith(b"\xff\xd8\xff")
+    with sign_in(portal, org) as client:
+        family = payload(client, "/children/")
+    for child in [*family["activeChildren"], *family["inactiveChildren"]]:
+        answer = media.get(child["avatars"]["fullSizeUrl"])
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"\xff\xd8\xff")
+
+
+def test_2_15_media_are_never_packed(media: httpx.Client, photo: Json) -> None:
+    answer = media.get(photo["thumbUrl"], headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer.headers
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
 
 
 def test_2_15_some_photos_of_the_second_organisation_may_not_be_downloaded(
