@@ -7,8 +7,10 @@ import pytest
 
 from konnect_desktop.api.media import MediaClient
 from konnect_desktop.api.media_policy import check_media_url
+from konnect_desktop.api.media_transport import _CheckedBackend
 from konnect_desktop.api.network import Connect, Network
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.api.pace import Pace
+from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.domain.media import MediaKind
 from tests.api.media_host import Memory
 from tests.support.hostile_links import HOSTILE_LINKS, MEDIA
@@ -105,13 +107,43 @@ def test_f030_a_media_host_found_at_a_private_address_is_blocked(address: str) -
         assert (host, port) == ("resource.kidskonnect.cloud", 443)
         return ["198.51.100.7" if address == "nonsense" else "93.184.216.34", address]
 
-    client = MediaClient(resolver=resolver)
+    client = MediaClient(network=Network(proxy_for=lambda _: None), resolver=resolver)
     with pytest.raises(KonnectError) as caught:
         client.fetch(
             f"{MEDIA}/a.jpeg", kind=MediaKind.PHOTO, into=Memory(), cancelled=threading.Event()
         )
     client.close()
     assert caught.value.kind is ErrorKind.MEDIA_BLOCKED
+
+
+class Sockets(httpcore.NetworkBackend):
+    """Notes which addresses were connected to, and refuses."""
+
+    def __init__(self) -> None:
+        self.connected: list[str] = []
+
+    def connect_tcp(self, host: str, *_: object, **__: object) -> httpcore.NetworkStream:
+        self.connected.append(host)
+        raise httpcore.ConnectError("refused")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "connected"),
+    [
+        (["93.184.216.34", "127.0.0.1"], []),
+        (["10.0.0.1", "93.184.216.34"], []),
+        (["93.184.216.34", "2606:2800::1"], ["93.184.216.34", "2606:2800::1"]),
+    ],
+)
+def test_f030_one_private_address_is_enough_for_no_connection_at_all(
+    addresses: list[str], connected: list[str]
+) -> None:
+    network = Network()
+    backend = _CheckedBackend(network, Pace(network.limits), lambda _host, _port: addresses)
+    backend._plain = sockets = Sockets()
+    with pytest.raises((BrokenError, httpcore.ConnectError)):
+        backend.connect_tcp("resource.kidskonnect.cloud", 443)
+    assert sockets.connected == connected
 
 
 def test_f028_a_media_host_that_is_not_found_is_offline() -> None:

@@ -194,6 +194,35 @@ async def test_f028_offline_ends_it_at_the_first_step_and_keeps_what_is_there(st
         assert await refreshed_at(lines.copy) == at
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        Respond(200, b"<html>Welcome to our hotel</html>", (("Content-Type", "text/html"),)),
+        Respond(302, b"", (("Location", "http://login.wifi/"),)),
+    ],
+)
+async def test_f034_a_network_that_wants_a_sign_in_overwrites_nothing_and_is_gone_by_itself(
+    story: Story, page: Respond
+) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        at, marks = await refreshed_at(lines.copy), await lines.copy.card_marks()
+        facts = await lines.copy.facts()
+        story.front.use(Fault("/", (page,)))
+        known = len(story.front.ledger)
+        outcome = await lines.refresh.run(whole=True)
+        assert outcome.failure is not None
+        assert outcome.failure.kind is ErrorKind.CAPTIVE
+        # One request met the page; no other is sent into the same network.
+        assert len(story.front.ledger) == known + 1
+        assert await lines.copy.card_marks() == marks
+        assert await lines.copy.facts() == facts
+        assert await refreshed_at(lines.copy) == at
+        story.front.use()
+        assert (await lines.refresh.run()).failure is None
+        assert len(story.front.seen("/auth-api/login", "PUT")) == 1
+
+
 async def test_f050_a_timeline_that_is_suddenly_empty_removes_nothing_and_is_told(
     story: Story,
 ) -> None:
