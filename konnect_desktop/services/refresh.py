@@ -1,7 +1,8 @@
 """Reading what is new of one account, behind what is shown, each step told once it is kept.
 
 A route that the portal does not open for this account leaves the others alone (F018); when the
-portal cannot be talked to, the rest is not tried either.
+portal cannot be talked to, the rest is not tried either. A route that is gone is told and leaves
+the others alone, too (F061).
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.domain.changes import Kind
-from konnect_desktop.domain.errors import ErrorKind, KonnectError, RefusedError
+from konnect_desktop.domain.errors import (
+    BrokenError,
+    ErrorKind,
+    KonnectError,
+    ProtocolChangedError,
+    RefusedError,
+)
 from konnect_desktop.domain.people import UnreadCounts
 from konnect_desktop.services import freshness
 from konnect_desktop.services.account import AccountSession
@@ -24,7 +31,8 @@ from konnect_desktop.services.sync import remember_sign_in
 from konnect_desktop.services.timeline import TimelineReader, TimelineReading, was_read_whole
 
 _INITIATOR: Final = "refresh"
-_NOT_FOR_THIS_ACCOUNT: Final = frozenset({ErrorKind.NO_ACCESS, ErrorKind.NOT_FOUND})
+# How long a portal that is being maintained is left alone by whatever nobody asked for (F047).
+_MAINTENANCE: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class RefreshOutcome:
     """What a refresh brought.
 
     ``at`` is when it ended. ``failure`` is why not all was read; what was read is kept all the
-    same. ``came_back_empty`` is a timeline without a card where cards were known (F050).
+    same. ``came_back_empty`` is a timeline without a card where cards were known (F050); then
+    ``failure`` says so.
     ``unread`` is what this refresh read, if it did. ``new_cards`` are the keys of cards that were
     never there before; none of them when an account is read for the first time.
     """
@@ -76,12 +85,14 @@ class Refresh:
         self._now = now
         self._pace = pace or Pace()
         self._flight: _Flight | None = None
+        self._last: RefreshOutcome | None = None
         self._tasks: set[asyncio.Task[RefreshOutcome]] = set()
 
     async def run(self, *, whole: bool = False, by_user: bool = False) -> RefreshOutcome:
         """Read what is new; whoever comes while that is under way gets its outcome too.
 
-        It ends early when everybody who waits for it is cancelled.
+        It ends early when everybody who waits for it is cancelled. While a portal is being
+        maintained nothing is read every five minutes but once, unless somebody asked.
 
         Args:
             whole: Read the timeline to its end, whatever is known.
@@ -94,6 +105,8 @@ class Refresh:
         while (flight := self._flight) is not None and whole and not flight.whole:
             await asyncio.wait([flight.task])
         if flight is None:
+            if not by_user and (rest := self._resting()) is not None:
+                return rest
             self._pace.hold()
             flight = self._start(whole=whole)
         if by_user:
@@ -108,6 +121,13 @@ class Refresh:
         if flight.task.cancelled():
             raise RefusedError(ErrorKind.SIGN_IN_FIRST, "signed out")
         return flight.task.result()
+
+    def _resting(self) -> RefreshOutcome | None:
+        """Return how the last run ended, if that says to leave the portal alone for now."""
+        last = self._last
+        if last is None or last.failure is None or last.failure.kind is not ErrorKind.MAINTENANCE:
+            return None
+        return last if timedelta(0) <= self._now() - last.at < _MAINTENANCE else None
 
     async def aclose(self) -> None:
         """End a run that is under way."""
@@ -144,7 +164,8 @@ class Refresh:
             await run.read(whole=whole)
         except KonnectError as error:
             run.failure = error
-        return run.outcome()
+        self._last = run.outcome()
+        return self._last
 
 
 class _Run:
@@ -161,15 +182,18 @@ class _Run:
         self._reading = TimelineReading()
         self._known: frozenset[str] = frozenset()
         self._first = True
+        self._gone: KonnectError | None = None
         self.failure: KonnectError | None = None
 
     def outcome(self) -> RefreshOutcome:
         """Return what it brought."""
         fresh = frozenset(self._reading.changed) - self._known
+        came_back_empty = self._reading.came_back_empty
+        empty = BrokenError(ErrorKind.PORTAL_EMPTY) if came_back_empty else None
         return RefreshOutcome(
             at=self._now(),
-            failure=self.failure,
-            came_back_empty=self._reading.came_back_empty,
+            failure=self.failure or empty or self._gone,
+            came_back_empty=came_back_empty,
             unread=self._unread,
             new_cards=frozenset() if self._first else fresh,
         )
@@ -188,21 +212,28 @@ class _Run:
         self._known = await copy.card_keys()
         await self._step(self._read_children)
         if whole or freshness.PARENT_NAME not in facts:
-            await self._step(self._read_parent)
+            await self._step(self._read_parent, needed=False)
         await self._step(self._read_unread)
         if whole or freshness.ORGANISATION not in facts:
-            await self._step(self._read_organisation)
+            await self._step(self._read_organisation, needed=False)
         await self._read_timeline(whole=whole)
 
-    async def _step(self, read: Callable[[], Awaitable[None]]) -> None:
+    async def _step(self, read: Callable[[], Awaitable[None]], *, needed: bool = True) -> None:
+        """Read one thing; what is not needed need not be there."""
         await self._pace.turn()
         try:
             await read()
         except KonnectError as error:
-            if error.kind is ErrorKind.PORTAL_CHANGED:
-                self.failure = self.failure or error
-            elif error.kind not in _NOT_FOR_THIS_ACCOUNT:
-                raise
+            match error.kind:
+                case ErrorKind.NO_ACCESS:
+                    pass
+                case ErrorKind.NOT_FOUND:
+                    if needed:
+                        self._gone = ProtocolChangedError(error.detail, "$", "gone")
+                case ErrorKind.PORTAL_CHANGED:
+                    self.failure = self.failure or error
+                case _:
+                    raise
 
     async def _read_children(self) -> None:
         children = await self._session.api.children()

@@ -213,11 +213,28 @@ async def test_f045_f047_a_long_window_is_said_and_kept(
             assert caught.value.retry_after_s == pytest.approx(window_s, abs=2)
             kinds.append(caught.value.kind)
         assert len(bench.reads) == 1
-        first = ErrorKind.RATE_LIMITED if status == 429 else ErrorKind.PORTAL_DOWN
-        assert kinds == [first, ErrorKind.RATE_LIMITED, ErrorKind.RATE_LIMITED]
+        kind = ErrorKind.RATE_LIMITED if status == 429 else ErrorKind.MAINTENANCE
+        assert kinds == [kind] * 3
         bench.clock.ahead_s += window_s
         bench.proxy.use()
         assert (await client.unread_counts()).messages is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (Respond(503, b"<h1>Onderhoud</h1>", HTML), ErrorKind.MAINTENANCE),
+        (Respond(503, b"{}"), ErrorKind.PORTAL_DOWN),
+        (Respond(500, b"<h1>Oeps</h1>", HTML), ErrorKind.PORTAL_DOWN),
+        (Respond(502, b"<h1>Bad gateway</h1>", HTML), ErrorKind.PORTAL_DOWN),
+    ],
+)
+async def test_f047_a_page_of_maintenance_is_told_from_a_fault_after_all_tries(
+    bench: Bench, answer: Respond, kind: ErrorKind
+) -> None:
+    error = await _error(bench, Fault(UNREAD, (answer,)))
+    assert error.kind is kind
+    assert len(bench.reads) == 5
 
 
 async def test_f046_half_of_all_answers_being_errors_is_survived(bench: Bench) -> None:
