@@ -13,11 +13,12 @@ from konnect_desktop.demo.faults.control import FAULTS_ROUTE, FaultControl
 from konnect_desktop.demo.faults.faulty import Faulty
 from konnect_desktop.demo.faults.plan import FaultPlan
 from konnect_desktop.demo.media import MediaHost
+from konnect_desktop.demo.openapi.route import OPENAPI_ROUTE, tell_document
 from konnect_desktop.demo.organisation_portal import OrganisationPortal, Parts
 from konnect_desktop.demo.signing import LinkSigner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -28,18 +29,21 @@ if TYPE_CHECKING:
 
 
 class DemoPortalApp:
-    """The ASGI application: finds out whom a request is for and hands it over."""
+    """The ASGI application: finds out whom a request is for and hands it over.
+
+    `own` are the routes that are ours and no portal's, for who asks for this computer itself.
+    """
 
     def __init__(
         self,
         addresses: Addresses,
         targets: Mapping[str, ASGIApp],
-        control: FaultControl,
+        own: Mapping[str, Callable[[Request], Awaitable[Response]]],
         latency_ms: int,
     ) -> None:
         self._addresses = addresses
         self._targets = targets
-        self._control = control
+        self._own = own
         self._latency_s = latency_ms / 1000
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,8 +51,9 @@ class DemoPortalApp:
         if self._latency_s:
             await asyncio.sleep(self._latency_s)
         host = Request(scope).headers.get("Host", "")
-        if scope["path"] == FAULTS_ROUTE and is_loopback(host):
-            response = await self._control.answer(Request(scope, receive))
+        own = self._own.get(scope["path"])
+        if own and is_loopback(host):
+            response = await own(Request(scope, receive))
             await response(scope, receive, send)
             return
         target = self._addresses.target(host, scope["server"][1])
@@ -75,8 +80,11 @@ def make_app(  # noqa: PLR0913 — the composition root names every part
     targets: dict[str, ASGIApp] = {org: portal.app for org, portal in portals.items()}
     targets[MEDIA] = _media_app(MediaHost(families, pictures, signer))
     faulty = {target: Faulty(app, target, plan) for target, app in targets.items()}
-    control = FaultControl(plan, options.orgs)
-    return DemoPortalApp(addresses, faulty, control, options.latency_ms)
+    own = {
+        FAULTS_ROUTE: FaultControl(plan, options.orgs).answer,
+        OPENAPI_ROUTE: tell_document,
+    }
+    return DemoPortalApp(addresses, faulty, own, options.latency_ms)
 
 
 def _media_app(media: MediaHost) -> ASGIApp:

@@ -70,8 +70,13 @@ class BrowserRoutes:
         return response
 
     def _form(self, request: Request, problem: str, status: int) -> Response:
-        has_mail = is_loopback(request.headers.get("Host", ""))
-        return login_page(self._place.customer_name, problem, status, has_mail=has_mail)
+        return login_page(
+            self._place.customer_name,
+            problem,
+            status,
+            has_mail=is_loopback(request.headers.get("Host", "")),
+            keeps_cookie=request.url.scheme == "https",
+        )
 
     async def _to_landing(self, _request: Request) -> Response:
         return RedirectResponse(LANDING_PAGE, _SEE_OTHER)

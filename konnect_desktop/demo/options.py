@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from konnect_desktop.demo.content.calendar import AMSTERDAM
 from konnect_desktop.demo.content.families import ORGANISATIONS
 from konnect_desktop.demo.faults.kinds import table
 from konnect_desktop.demo.faults.plan import BadFaultError, Fault, check_org, parse_fault
+from konnect_desktop.demo.openapi.document import openapi_document
 
 _DAY_IS_TOLD_AT = time(14, 5)
 
@@ -105,6 +108,12 @@ class _Given(argparse.Namespace):
     fault: list[Fault] | None
 
 
+class _PrintOpenApi(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        sys.stdout.write(json.dumps(openapi_document(), indent=2) + "\n")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="konnect-demo-portal",
@@ -142,6 +151,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_fault,
         metavar="NAME[:ARG][,org=…][,route=…][,skip=N][,times=N]",
         help="make a fault (repeatable); aim it at an organisation, a part of a path, requests",
+    )
+    add(
+        "--openapi",
+        action=_PrintOpenApi,
+        nargs=0,
+        help="print the OpenAPI document of the known routes and end",
     )
     add("--exit-with-stdin", action="store_true", help="end when standard input is closed")
     return parser

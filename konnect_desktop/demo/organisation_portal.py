@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.routing import Route
     from starlette.types import ASGIApp
 
     from konnect_desktop.demo.content.family import FamilyContent
@@ -54,7 +55,7 @@ class Parts:
 
 
 class OrganisationPortal:
-    """One organisation: the application `app`, and the tokens it gives out."""
+    """One organisation: the application `app`, its routes, and the tokens it gives out."""
 
     def __init__(self, family: FamilyContent, parts: Parts) -> None:
         place, options = family.place, parts.options
@@ -63,14 +64,14 @@ class OrganisationPortal:
         sessions = Sessions(org, state, self.tokens, parts.clock)
         sessions.add_user(place.username, place.password)
         cookie = options.sends_cookie
-        routes = [
+        self.routes = [
             *AuthRoutes(org, sessions, self.tokens, sends_cookie=cookie).routes(),
             *TokenGuard(self.tokens).routes(_data_answers(family, parts)),
             *BrowserRoutes(place, sessions, sends_cookie=cookie).routes(),
             *PasswordRoutes(place, PasswordMails(org, state, parts.clock)).routes(),
             account_route(place),
         ]
-        self.app = _packed(Starlette(routes=routes, exception_handlers={HTTPException: _failed}))
+        self.app = _packed(self.routes)
 
 
 def _data_answers(family: FamilyContent, parts: Parts) -> dict[str, Callable[[Request], Response]]:
@@ -87,8 +88,9 @@ def _data_answers(family: FamilyContent, parts: Parts) -> dict[str, Callable[[Re
     }
 
 
-def _packed(app: Starlette) -> ASGIApp:
+def _packed(routes: list[Route]) -> ASGIApp:
     """Pack what is worth it for whoever accepts gzip; documents go out as they are."""
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _failed})
     app.router.redirect_slashes = False
     as_they_are = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
     return GZipMiddleware(app, compresslevel=_GZIP_LEVEL, exclude_content_types=as_they_are)

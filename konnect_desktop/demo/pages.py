@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 MAIL_PAGE = "/demo/mail"
 
 _DEMO = "Dit is een demoportaal op deze computer: alle namen zijn verzonnen."
+_NO_HTTPS = "Zonder https bewaart een browser de sessie misschien niet. Inloggen in de app kan wel."
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
@@ -78,13 +79,16 @@ def password_form(problem: str) -> str:
     )
 
 
-def login_page(name: str, problem: str, status: int, *, has_mail: bool) -> HTMLResponse:
+def login_page(
+    name: str, problem: str, status: int, *, has_mail: bool, keeps_cookie: bool
+) -> HTMLResponse:
     """Return the page to sign in on; the names of its controls are the real portal's."""
+    hint = "" if keeps_cookie else paragraph(_NO_HTTPS, "quiet")
     wrong = paragraph(problem, "wrong") if problem else ""
     mail = f'<p><a href="{MAIL_PAGE}">Wachtwoord vergeten? Bekijk de mail</a></p>'
     return page(
         name,
-        paragraph(_DEMO, "quiet") + wrong + '<form method="post" action="/auth/login">'
+        paragraph(_DEMO, "quiet") + hint + wrong + '<form method="post" action="/auth/login">'
         '<label for="username">Gebruikersnaam</label>'
         '<input id="username" name="username" formcontrolname="username" type="text" '
         'autocomplete="username" required>'

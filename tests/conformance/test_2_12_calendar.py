@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.conformance.naive import payload
+from tests.conformance.conftest import SMALL
+from tests.conformance.naive import payload, sign_in
+from tests.support.tls_portal import running_tls_portal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import httpx
 
@@ -88,3 +91,14 @@ def test_2_12_200_days_and_31_days_come_in_one_answer(
 def test_2_12_no_message_means_that_the_planning_is_current(parent: httpx.Client) -> None:
     answer = parent.get("/restservices-parent/calendar/20260401/until/20260430").json()
     assert answer["messages"] == []
+
+
+def test_2_12_a_message_says_that_the_link_to_the_planning_is_down(tmp_path: Path) -> None:
+    with (
+        running_tls_portal(tmp_path, *SMALL, "--fault", "planning-offline") as portal,
+        sign_in(portal, "demo") as client,
+    ):
+        answer = client.get("/restservices-parent/calendar/20260401/until/20260430").json()
+    code = "web.general.message.data_connector.child_planning.offline.possible_incorrect_data"
+    assert answer["messages"] == [{"messageCode": code}]
+    assert answer["payload"]["days"]

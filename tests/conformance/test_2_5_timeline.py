@@ -12,12 +12,13 @@ import pytest
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM
 from tests.conformance.naive import Family, sign_in
-from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card
+from tests.demo.reading import PARENT_API, Json, card_photos, photos_of_card, read_cards
+from tests.support.tls_portal import TlsPortal, running_tls_portal
 
 if TYPE_CHECKING:
-    import httpx
+    from pathlib import Path
 
-    from tests.support.tls_portal import TlsPortal
+    import httpx
 
 
 def _page(client: httpx.Client, offset: int) -> list[Json]:
@@ -134,3 +135,60 @@ def test_2_5_the_identity_of_a_photo_outlives_its_link(portal: TlsPortal) -> Non
     with sign_in(portal, "demo2") as client:
         first, second = _page(client, 0), _page(client, 0)
     assert _ids(first) == _ids(second)
+
+
+def test_2_5_the_same_photo_may_stand_in_a_diary_and_in_a_photo_card(zonnebloem: Family) -> None:
+    in_diaries = {
+        photo["id"] for journal in _journals(zonnebloem[0]) for photo in journal["photos"]
+    }
+    in_cards = {photo["id"] for card in zonnebloem[0] for photo in card.get("photos", [])}
+    assert len(in_diaries & in_cards) > 10
+    assert len(in_diaries - in_cards) > 10
+
+
+def test_2_5_children_of_other_parents_are_tagged_as_not_own(
+    zonnebloem: Family, kompas: Family
+) -> None:
+    for cards in (zonnebloem[0], kompas[0]):
+        own = {child["id"] for card in cards for child in card["children"]}
+        tags = [tag for photo in card_photos(cards) for tag in photo["childTags"]]
+        assert {tag["ownChild"] for tag in tags} == {True, False}
+        assert all((tag["personId"] in own) is tag["ownChild"] for tag in tags)
+
+
+def test_2_5_a_trigger_card_has_a_description_and_may_lack_a_date(zonnebloem: Family) -> None:
+    triggers = [card for card in zonnebloem[0] if card["type"] == "trigger"]
+    assert all(card["trigger"]["description"] for card in triggers)
+    assert {"date" in card for card in triggers} == {True, False}
+
+
+def test_2_5_a_generated_description_names_who_is_on_the_photo(zonnebloem: Family) -> None:
+    for photo in card_photos(zonnebloem[0]):
+        if photo["generatedDescription"]:
+            assert all(tag["message"] in photo["description"] for tag in photo["childTags"])
+
+
+def test_2_5_a_film_has_a_film_at_full_size_and_pictures_below(zonnebloem: Family) -> None:
+    films = [each for each in card_photos(zonnebloem[0]) if each["mediaType"] == "video"]
+    assert films
+    for film in films:
+        assert ".mp4?" in film["fullSizeUrl"]
+        assert ".jpeg?" in film["mediumUrl"]
+
+
+def test_2_5_a_card_grows_during_the_day(tmp_path: Path) -> None:
+    options = ("--org", "demo", "--today", "2026-04-14", "--months", "2", "--photos", "90")
+    cards: list[list[Json]] = []
+    for grown in ("40", "100"):
+        with (
+            running_tls_portal(tmp_path, *options, "--grown", grown) as portal,
+            sign_in(portal, "demo") as client,
+        ):
+            cards.append(read_cards(client))
+    early, late = cards
+    assert early[0]["journal"]["journalId"] == late[0]["journal"]["journalId"]
+    begun, whole = (each[0]["journal"]["dayRythmContent"] for each in cards)
+    assert whole.startswith(begun)
+    assert 0 < len(begun) < len(whole)
+    photos = [{photo["id"] for photo in card_photos(each)} for each in cards]
+    assert photos[0] < photos[1]
