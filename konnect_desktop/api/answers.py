@@ -37,19 +37,20 @@ class Answer:
 
 
 def document_in(route: Route, response: httpx.Response, body: bytes) -> object:
-    """Decode the body of a good answer.
+    """Decode the body of a good answer, which counts for more than what it is called (F062).
 
     Raises:
         BrokenError: ``CAPTIVE``: it is a page.
         UnreachableError: It was cut, which nobody had announced.
         ProtocolChangedError: It is no JSON.
     """
-    kind = response.headers.get("content-type", "").lower()
-    if "html" in kind or is_page(body):
+    if is_page(body):
         raise page_instead_of_data(route)
     try:
         return decode(body, str(route))
     except ProtocolChangedError as error:
+        if "html" in response.headers.get("content-type", "").lower():
+            raise page_instead_of_data(route) from None
         if "content-length" in response.headers or "transfer-encoding" in response.headers:
             raise
         # Nothing said how long the answer is: it may have been cut (V4).
