@@ -198,9 +198,10 @@ class FaultProxy:
                 case _:
                     pass
         answer = await self._answer(request, actions)
+        seen.status = _status(answer)
         if writer.is_closing():
             return False  # hung up meanwhile: nothing of it is sent
-        seen.status, seen.sent_bytes = _status(answer), len(answer.body)
+        seen.sent_bytes = len(answer.body)
         return await _deliver(writer, answer, actions, method)
 
     def _actions_for(self, seen: Seen) -> tuple[Action, ...]:
