@@ -19,6 +19,7 @@ from konnect_desktop.domain.errors import (
 )
 
 OK: Final = 200
+_OUT_OF_SERVICE: Final = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,20 @@ class Answer:
 
 
 def document_in(route: Route, response: httpx.Response, body: bytes) -> object:
-    """Decode the body of a good answer.
+    """Decode the body of a good answer, which counts for more than what it is called (F062).
 
     Raises:
         BrokenError: ``CAPTIVE``: it is a page.
         UnreachableError: It was cut, which nobody had announced.
         ProtocolChangedError: It is no JSON.
     """
-    kind = response.headers.get("content-type", "").lower()
-    if "html" in kind or is_page(body):
+    if is_page(body):
         raise page_instead_of_data(route)
     try:
         return decode(body, str(route))
     except ProtocolChangedError as error:
+        if "html" in response.headers.get("content-type", "").lower():
+            raise page_instead_of_data(route) from None
         if "content-length" in response.headers or "transfer-encoding" in response.headers:
             raise
         # Nothing said how long the answer is: it may have been cut (V4).
@@ -75,3 +77,14 @@ def redirected(route: Route, url: httpx.URL, response: httpx.Response) -> Konnec
     if elsewhere:
         return UnreachableError(ErrorKind.CAPTIVE, f"{route}: sent to a page of the network")
     return ProtocolChangedError(str(route), "$", f"redirected with {response.status_code}")
+
+
+def is_maintenance(response: httpx.Response, error: UnreachableError, patience_s: float) -> bool:
+    """Say whether a portal means more than that it is busy for a moment (F047).
+
+    That is so for a 503 with a page for people, or with a window that no read sits out.
+    """
+    if response.status_code != _OUT_OF_SERVICE:
+        return False
+    is_page = "html" in response.headers.get("content-type", "").lower()
+    return is_page or (error.retry_after_s or 0.0) > patience_s

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -11,6 +11,7 @@ from konnect_desktop.api.auth import Session
 from konnect_desktop.api.documents import refuse_if_refused, unwrap
 from konnect_desktop.api.downloads import FileSink
 from konnect_desktop.api.exchange import Exchange
+from konnect_desktop.api.gone_routes import GoneRoutes
 from konnect_desktop.api.network import Clock
 from konnect_desktop.api.refused_routes import RefusedRoutes
 from konnect_desktop.api.routes import Route
@@ -29,7 +30,7 @@ class AuthorizedReads:
     Args:
         exchange: Requests to the portal.
         session: Gives tokens.
-        clock: For how long a route that stays closed is left alone.
+        clock: For how long a route that stays closed, or is gone, is left alone.
     """
 
     def __init__(self, exchange: Exchange, session: Session, clock: Clock) -> None:
@@ -37,10 +38,11 @@ class AuthorizedReads:
         self._session = session
         self._clock = clock
         self._refused = RefusedRoutes()
+        self._gone = GoneRoutes()
 
     async def answer(self, route: Route, **values: object) -> Answer:
         """Read an answer, which is good; its document is still as the portal sent it."""
-        return await self._asked(route, partial(self._get, route, values))
+        return await self._asked(route, values, partial(self._get, route, values))
 
     async def document(self, route: Route, **values: object) -> object:
         """Read what an answer holds, out of its envelope where the route may have one."""
@@ -49,8 +51,9 @@ class AuthorizedReads:
 
     async def open_answer(self, route: Route) -> Answer:
         """Read an answer of a route that needs no token."""
+        self._refuse_gone(route)
         answer = await self._exchange.get(route)
-        _raise_for(answer, route)
+        self._judge(answer, route, {})
         return answer
 
     async def open_document(self, route: Route) -> object:
@@ -63,15 +66,30 @@ class AuthorizedReads:
         async def ask(bearer: str) -> Answer:
             return await self._exchange.download(route, into, bearer=bearer, **values)
 
-        await self._asked(route, ask)
+        await self._asked(route, values, ask)
 
     async def _get(self, route: Route, values: dict[str, object], bearer: str) -> Answer:
         return await self._exchange.get(route, bearer=bearer, **values)
 
-    async def _asked(self, route: Route, ask: _Ask) -> Answer:
+    async def _asked(self, route: Route, values: Mapping[str, object], ask: _Ask) -> Answer:
+        self._refuse_gone(route)
         answer = await self._authorized(route, ask)
-        _raise_for(answer, route)
+        self._judge(answer, route, values)
         return answer
+
+    def _refuse_gone(self, route: Route) -> None:
+        if self._gone.has(route, self._clock.monotonic_s()):
+            raise RefusedError(ErrorKind.NOT_FOUND, f"{route}: not asked again yet")
+
+    def _judge(self, answer: Answer, route: Route, values: Mapping[str, object]) -> None:
+        """Raise for an answer that is not good."""
+        if answer.status == _FORBIDDEN:
+            raise RefusedError(ErrorKind.NO_ACCESS, str(route))
+        if answer.status in _GONE:
+            self._gone.note(route, values, self._clock.monotonic_s())
+            raise RefusedError(ErrorKind.NOT_FOUND, str(route))
+        if not answer.ok:
+            raise ProtocolChangedError(str(route), "$", f"status {answer.status}")
 
     async def _authorized(self, route: Route, ask: _Ask) -> Answer:
         """Ask with a token; after a 401 with a renewed one, then with that of a new login."""
@@ -102,12 +120,3 @@ def document_of(answer: Answer, route: Route) -> object:
         return unwrap(answer.document, str(route))
     refuse_if_refused(answer.document, str(route))
     return answer.document
-
-
-def _raise_for(answer: Answer, route: Route) -> None:
-    if answer.status == _FORBIDDEN:
-        raise RefusedError(ErrorKind.NO_ACCESS, str(route))
-    if answer.status in _GONE:
-        raise RefusedError(ErrorKind.NOT_FOUND, str(route))
-    if not answer.ok:
-        raise ProtocolChangedError(str(route), "$", f"status {answer.status}")

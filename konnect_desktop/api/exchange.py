@@ -12,7 +12,7 @@ import httpx
 import msgspec
 
 from konnect_desktop.api import routes
-from konnect_desktop.api.answers import OK, Answer, document_in, redirected
+from konnect_desktop.api.answers import OK, Answer, document_in, is_maintenance, redirected
 from konnect_desktop.api.bodies import drain, read_body
 from konnect_desktop.api.downloads import FileSink, read_file
 from konnect_desktop.api.failures import come_back_later, transport_failures
@@ -215,9 +215,8 @@ class Exchange:
         clock = self._network.clock
         while wait_s := self._network.gates.closed_for_s(host, clock.monotonic_s()):
             if wait_s > self._network.retry.timeout_s:
-                raise UnreachableError(
-                    ErrorKind.RATE_LIMITED, f"{route}: not yet", retry_after_s=wait_s
-                )
+                why = self._network.gates.why_closed(host)
+                raise UnreachableError(why, f"{route}: not yet", retry_after_s=wait_s)
             await clock.sleep(wait_s)
 
     def _raise_for(self, route: Route, request: httpx.Request, response: httpx.Response) -> None:
@@ -225,12 +224,16 @@ class Exchange:
         if response.is_redirect or 300 <= response.status_code < 400:  # noqa: PLR2004 — 3xx
             raise redirected(route, request.url, response)
         error = come_back_later(response.status_code, response.headers, clock.epoch_s(), str(route))
-        if error is not None:
-            if error.retry_after_s is not None:
-                self._network.gates.close(
-                    request.url.host, error.retry_after_s, clock.monotonic_s()
-                )
-            raise error
+        if error is None:
+            return
+        if is_maintenance(response, error, self._network.retry.timeout_s):
+            error = UnreachableError(
+                ErrorKind.MAINTENANCE, error.detail, retry_after_s=error.retry_after_s
+            )
+        if error.retry_after_s is not None:
+            now_s = clock.monotonic_s()
+            self._network.gates.close(request.url.host, error.retry_after_s, now_s, why=error.kind)
+        raise error
 
 
 class _ConnectWatch:

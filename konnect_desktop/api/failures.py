@@ -14,7 +14,13 @@ from konnect_desktop.api.rate_gates import SHORTEST_WINDOW_S, retry_after_s
 from konnect_desktop.domain.errors import ErrorKind, KonnectError, UnreachableError
 
 WORTH_ANOTHER_TRY: Final = frozenset(
-    {ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED}
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.TIMEOUT,
+        ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
+        ErrorKind.RATE_LIMITED,
+    }
 )
 _TOO_MANY: Final = 429
 _SERVER_SLOW: Final = 408

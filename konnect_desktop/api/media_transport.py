@@ -61,7 +61,7 @@ class _CheckedBackend(httpcore.NetworkBackend):
         self._pace = pace
         self._resolve = resolver
         self._to_proxy = to_proxy
-        self._plain = httpcore.SyncBackend()
+        self._plain: httpcore.NetworkBackend = httpcore.SyncBackend()
 
     def connect_tcp(
         self,

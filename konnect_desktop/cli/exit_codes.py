@@ -40,6 +40,7 @@ _BY_KIND: Final = {
     ErrorKind.TLS: ExitCode.NOT_REACHED,
     ErrorKind.TIMEOUT: ExitCode.NOT_REACHED,
     ErrorKind.PORTAL_DOWN: ExitCode.NOT_REACHED,
+    ErrorKind.MAINTENANCE: ExitCode.NOT_REACHED,
     ErrorKind.RATE_LIMITED: ExitCode.NOT_REACHED,
     ErrorKind.DATABASE_DAMAGED: ExitCode.DISK,
     ErrorKind.DATABASE_NEWER: ExitCode.DISK,

@@ -15,6 +15,7 @@ class ErrorKind(StrEnum):
     TLS = "tls"
     TIMEOUT = "timeout"
     PORTAL_DOWN = "portal_down"
+    MAINTENANCE = "maintenance"
     RATE_LIMITED = "rate_limited"
     # refused
     LOGIN_REJECTED = "login_rejected"
@@ -29,6 +30,7 @@ class ErrorKind(StrEnum):
     REQUEST_REFUSED = "request_refused"
     # broken
     PORTAL_CHANGED = "portal_changed"
+    PORTAL_EMPTY = "portal_empty"
     LINK_EXPIRED = "link_expired"
     MEDIA_DAMAGED = "media_damaged"
     MEDIA_TOO_LARGE = "media_too_large"

@@ -13,7 +13,7 @@ from typing import Final
 
 from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.changes import Kind
-from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.domain.errors import ErrorKind, KonnectError, ProtocolChangedError
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.domain.timeline import Quarantined, TimelinePage
 from konnect_desktop.services.account import AccountSession
@@ -52,6 +52,13 @@ async def _at_once() -> None:
 def was_read_whole(facts: Mapping[str, str]) -> bool:
     """Say whether an account's timeline was ever read to its end, by its facts."""
     return _WHOLE in facts
+
+
+def _told(error: KonnectError) -> KonnectError:
+    """Return what a failure is called: a portal without a timeline is not as it was (F061)."""
+    if error.kind is ErrorKind.NOT_FOUND:
+        return ProtocolChangedError(error.detail, "$", "gone")
+    return error
 
 
 class TimelineReader:
@@ -93,7 +100,7 @@ class TimelineReader:
         try:
             number = await self._read_down_to(boundary, reading, number)
         except KonnectError as error:
-            reading.failure = error
+            reading.failure = _told(error)
             return reading
         await self._conclude(reading, number, began)
         return reading

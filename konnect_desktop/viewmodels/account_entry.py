@@ -34,6 +34,7 @@ _UNREACHABLE: Final = frozenset(
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
         ErrorKind.RATE_LIMITED,
     }
 )

@@ -24,6 +24,7 @@ UNREACHABLE: Final = frozenset(
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
         ErrorKind.RATE_LIMITED,
     }
 )

@@ -64,6 +64,13 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
             "veilig."
         ),
     ),
+    ErrorKind.MAINTENANCE: (
+        "The portal is being maintained. Try again later; what was read and saved is safe.",
+        (
+            "Het ouderportaal is in onderhoud. Probeer het later opnieuw; wat is opgehaald en "
+            "opgeslagen, staat veilig."
+        ),
+    ),
     ErrorKind.RATE_LIMITED: (
         "The portal is busy and asks us to wait. Try again in a quarter of an hour.",
         "Het ouderportaal is druk en vraagt ons te wachten. Probeer het over een kwartier opnieuw.",
@@ -132,6 +139,13 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
             "Het ouderportaal gaf een antwoord dat deze app niet kent. Je gegevens zijn "
             "ongewijzigd; "
             "een nieuwere versie van de app helpt misschien."
+        ),
+    ),
+    ErrorKind.PORTAL_EMPTY: (
+        "The portal sent an empty timeline. Nothing was removed here; it is asked again later.",
+        (
+            "Het ouderportaal stuurde een lege tijdlijn. Hier is niets verwijderd; we vragen het "
+            "later opnieuw."
         ),
     ),
     ErrorKind.LINK_EXPIRED: (

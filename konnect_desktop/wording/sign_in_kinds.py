@@ -66,6 +66,13 @@ SAID: Final[dict[ErrorKind, tuple[_Pair, _Pair]]] = {
             "Probeer het over een paar minuten opnieuw. Wat je invulde, blijft staan.",
         ),
     ),
+    ErrorKind.MAINTENANCE: (
+        ("The parent portal is being maintained", "Het ouderportaal is in onderhoud"),
+        (
+            "Try again later. What you filled in stays here.",
+            "Probeer het later opnieuw. Wat je invulde, blijft staan.",
+        ),
+    ),
     ErrorKind.LOGIN_REJECTED: (
         ("Username or password isn’t right", "Gebruikersnaam of wachtwoord klopt niet"),
         (

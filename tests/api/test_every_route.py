@@ -141,6 +141,35 @@ async def test_f048_a_refused_planning_is_no_empty_one(bench: Bench) -> None:
     assert caught.value.kind is ErrorKind.REQUEST_REFUSED
 
 
+@pytest.mark.parametrize("name", ["timeline", "calendar", "news", "portal name"])
+async def test_f061_a_route_that_is_gone_is_asked_once_an_hour(bench: Bench, name: str) -> None:
+    call, path = CALLS[name]
+    gone = Fault("^/(restservices-parent|auth-api/(customer|sso))", (Respond(404),))
+    bench.proxy.use(gone, *SIGN_IN)
+    async with bench.client(flow="app") as client:
+        for hour in range(1, 4):
+            for _ in range(5):
+                with pytest.raises(KonnectError) as caught:
+                    await call(client)
+                assert caught.value.kind is ErrorKind.NOT_FOUND
+                bench.clock.ahead_s += 600
+            assert len([seen for seen in bench.proxy.ledger if seen.path == path]) == hour
+            bench.clock.ahead_s += 900
+
+
+async def test_f061_a_thing_that_is_gone_is_not_taken_for_its_route(bench: Bench) -> None:
+    async with bench.client() as client:
+        page = await client.conversation_page(0)
+        read = [row.conversation_id for row in page.rows if not row.unread]
+        bench.proxy.use(Fault(f"details/{read[0]}/|cards/v2/6", (Respond(404),)))
+        for call in (client.conversation(read[0]), client.timeline_page(6)):
+            with pytest.raises(KonnectError) as caught:
+                await call
+            assert caught.value.kind is ErrorKind.NOT_FOUND
+        assert (await client.conversation(read[1])).messages
+        assert (await client.timeline_page(0)).cards
+
+
 @pytest.mark.parametrize("status", [404, 410])
 @pytest.mark.parametrize("name", CALLS)
 async def test_f061_each_route_that_is_gone_is_not_found(

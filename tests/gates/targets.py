@@ -1,11 +1,6 @@
-"""The targets that are measured: how, what must come out, and what did."""
+"""All targets that are measured, and how those of disks, names and starts are."""
 
 from __future__ import annotations
-
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from tests.gates.busy_window import busy_window
 from tests.gates.durability import durability_order
@@ -14,53 +9,9 @@ from tests.gates.kills import kill_runs
 from tests.gates.offline_start import offline_start
 from tests.gates.renewals import renewals_for_parallel_401s
 from tests.gates.resume import resume_matrix
+from tests.gates.target import Finding, Request, Target
+from tests.gates.wire_targets import WIRE_TARGETS
 from tests.support.names_gate import count_name_violations
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """In which folder, with which seed, and whether with small counts."""
-
-    folder: Path
-    seed: int
-    quick: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was measured, in words, and whether the target was met."""
-
-    measured: str
-    met: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One target; ``measure`` takes its time."""
-
-    number: str
-    promise: str
-    measure: Callable[[Request], Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A target with its finding and the seconds that it took."""
-
-    target: Target
-    finding: Finding
-    took_s: float
-
-
-def measure(target: Target, request: Request) -> Row:
-    """Measure one target; what breaks is a target missed."""
-    request.folder.mkdir(parents=True)
-    began = time.monotonic()
-    try:
-        finding = target.measure(request)
-    except Exception as error:  # noqa: BLE001 — the other targets are measured all the same
-        finding = Finding(f"{type(error).__name__}: {error}"[:300], met=False)
-    return Row(target, finding, time.monotonic() - began)
 
 
 def _kills(request: Request) -> Finding:
@@ -147,7 +98,7 @@ def _busy_window(request: Request) -> Finding:
     )
 
 
-TARGETS = (
+_OTHERS = (
     Target(
         "T1",
         "0 corrupt, missing, double or left over after 200 kills; ≤ 2 fetches twice a kill on "
@@ -171,3 +122,4 @@ TARGETS = (
         _busy_window,
     ),
 )
+TARGETS = tuple(sorted((*_OTHERS, *WIRE_TARGETS), key=lambda target: int(target.number[1:])))

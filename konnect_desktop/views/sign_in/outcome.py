@@ -27,6 +27,7 @@ _LOOKS: Final = {
     ErrorKind.PROXY: _AWAY,
     ErrorKind.TIMEOUT: _LATER,
     ErrorKind.PORTAL_DOWN: _LATER,
+    ErrorKind.MAINTENANCE: _LATER,
     ErrorKind.RATE_LIMITED: _LATER,
     ErrorKind.LOGIN_BLOCKED: _LATER,
     ErrorKind.TLS: (Status.BAD, "shield"),
