@@ -11,11 +11,12 @@ from typing import Final
 import httpcore
 import httpx
 
+from konnect_desktop.api.backend import SocketOptions, located
 from konnect_desktop.api.media_policy import check_media_addresses, resolve
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.pace import Pace
 from konnect_desktop.api.proxies import UnusableProxy
-from konnect_desktop.api.transport import KEPT_S, SocketOptions, core_request, located
+from konnect_desktop.api.transport import KEPT_S, core_request
 from konnect_desktop.domain.portals import is_loopback_host
 
 Resolve = Callable[[str, int], list[str]]

@@ -6,54 +6,19 @@ default token, no setting from the environment but a proxy (R1, V1, V2, V9).
 
 from __future__ import annotations
 
-import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterable
-from typing import Final, cast
+from collections.abc import AsyncIterator
+from typing import Final
 
 import httpcore
 import httpx
 
-from konnect_desktop.api.network import Connect, Network
+from konnect_desktop.api.backend import LocatingBackend
+from konnect_desktop.api.network import Network
 from konnect_desktop.api.proxies import Proxy, UnusableProxy
 
 KEPT_S: Final = 60.0
 """How long a connection that nobody uses is kept open."""
-SocketOptions = Iterable[httpcore.SOCKET_OPTION] | None
-
-
-def located(connect: Connect | None, host: str, port: int) -> tuple[str, int]:
-    """Return where ``host`` is reached.
-
-    Raises:
-        httpcore.ConnectError: ``connect`` does not name the host; nothing was looked up.
-    """
-    if connect is None:
-        return host, port
-    try:
-        return connect.addresses[f"{host}:{port}"]
-    except KeyError:
-        raise httpcore.ConnectError("not a host of this network") from None
-
-
-class _LocatingBackend(httpcore.AsyncNetworkBackend):
-    def __init__(self, connect: Connect | None) -> None:
-        self._connect = connect
-        self._plain = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 — the layer's own signature
-        local_address: str | None = None,
-        socket_options: SocketOptions = None,
-    ) -> httpcore.AsyncNetworkStream:
-        host, port = located(self._connect, host, port)
-        return await self._plain.connect_tcp(host, port, timeout, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
 
 
 class _AnswerStream(httpx.AsyncByteStream):
@@ -90,7 +55,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
         proxy: Proxy | UnusableProxy | None = None,
     ) -> None:
         kept = connections if keep_alive else 0
-        backend = _LocatingBackend(network.connect)
+        backend = LocatingBackend(network.connect)
         self._unusable = isinstance(proxy, UnusableProxy)
         if isinstance(proxy, Proxy):
             self._pool = httpcore.AsyncHTTPProxy(
