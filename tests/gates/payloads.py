@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, cast
 
+import msgspec
+
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.domain.conversations import Conversation, ConversationPage
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
@@ -87,6 +89,9 @@ def _leaves(value: object) -> Iterator[str | int | float | date | None]:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for each in dataclasses.fields(value):
             yield from _leaves(getattr(value, each.name))
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _leaves(getattr(value, name))
     elif isinstance(value, list | tuple):
         for each in cast("Sequence[object]", value):
             yield from _leaves(each)

@@ -36,7 +36,7 @@ FAILURES = [
     ("refused,route=/children", CHILDREN, ErrorKind.REQUEST_REFUSED),
     ("rate-limited:900,route=/children", CHILDREN, ErrorKind.RATE_LIMITED),
     ("server-error,route=/children", CHILDREN, ErrorKind.PORTAL_DOWN),
-    ("maintenance", FIRST, ErrorKind.PORTAL_DOWN),
+    ("maintenance", FIRST, ErrorKind.MAINTENANCE),
     ("captive", FIRST, ErrorKind.CAPTIVE),
     ("redirect,route=/children", CHILDREN, ErrorKind.CAPTIVE),
     ("malformed-json,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
@@ -44,7 +44,6 @@ FAILURES = [
     ("oversized-json:20,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
     ("endless-json,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
     ("gzip-bomb,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
-    ("wrong-type,route=/children", CHILDREN, ErrorKind.CAPTIVE),
     ("slow-body,route=/children", CHILDREN, ErrorKind.TIMEOUT),
     ("truncated-media", MEDIA, ErrorKind.OFFLINE),
     ("wrong-media:html", MEDIA, ErrorKind.MEDIA_DAMAGED),
@@ -60,6 +59,7 @@ NOTES = [
     ("repeating-page", TIMELINE, Difference("$", Look.OTHER_KIND, "the same page again")),
     ("shifting-list", TIMELINE, Difference("$", Look.OTHER_KIND, "cards of the page again")),
     ("empty-lists", TIMELINE, Difference("$", Look.MISSING, "all cards")),
+    ("wrong-type,route=/children", CHILDREN, Difference("$", Look.OTHER_KIND, "content type")),
     ("wrong-type:text/plain", CHILDREN, Difference("$", Look.OTHER_KIND, "content type")),
 ]
 
