@@ -33,7 +33,7 @@ test: system-libraries
 	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile
 
 test-deep: system-libraries
-	$(BIN)/python -m pytest --deep -m deep
+	$(BIN)/python -m pytest --deep -m deep --numprocesses=$(WORKERS) --dist=loadfile
 
 check: set-up
 	$(BIN)/ruff check

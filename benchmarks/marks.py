@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+STAYS_S: Final = "KONNECT_BENCHMARK_STAYS_S"
+"""The variable that tells for how many seconds a process stays after its first paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,21 @@ def tell(name: str) -> None:
     modules, qt = len(sys.modules), tuple(sorted(filter(_is_qt, sys.modules)))
     mark = Mark(name, at_s, cpu_s, _rss_bytes(), modules, qt)
     print(json.dumps(asdict(mark)), flush=True)
+
+
+def tell_painted(then: Callable[[], object]) -> None:
+    """Print it, stay for as long as is asked for, print it once more, and end."""
+    tell("painted")
+    stays_s = float(os.environ.get(STAYS_S, "0"))
+    if not stays_s:
+        then()
+        return
+
+    def end() -> None:
+        tell("later")
+        then()
+
+    QTimer.singleShot(round(stays_s * 1000), end)
 
 
 def _is_qt(name: str) -> bool:

@@ -32,7 +32,7 @@ def main(profile: Path) -> int:
 
 
 def _watch(shell: Shell) -> None:
-    from benchmarks.marks import PaintWatch, tell  # noqa: PLC0415
+    from benchmarks.marks import PaintWatch, tell_painted  # noqa: PLC0415
 
     view = shell.timeline_page.view
 
@@ -44,8 +44,7 @@ def _watch(shell: Shell) -> None:
             PaintWatch(last.widget, painted)
 
     def painted() -> None:
-        tell("painted")
-        shell.window.close()
+        tell_painted(shell.window.close)
 
     view.scrolled.connect(look)
 

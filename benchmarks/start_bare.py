@@ -11,7 +11,7 @@ os.environ["QT_API"] = "pyside6"
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from benchmarks.marks import PaintWatch, tell
+from benchmarks.marks import PaintWatch, tell_painted
 
 
 def main(modules: list[str]) -> None:
@@ -24,11 +24,7 @@ def main(modules: list[str]) -> None:
     window.resize(1280, 800)
     window.show()
 
-    def painted() -> None:
-        tell("painted")
-        application.quit()
-
-    PaintWatch(window, painted)
+    PaintWatch(window, lambda: tell_painted(application.quit))
     # Not the app: nothing here waits for anything.
     application.exec()
 
