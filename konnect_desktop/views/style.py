@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from konnect_desktop.views.painting import buttons, choices, fields, focus, popups, scroll_bars
-from konnect_desktop.views.theme import Size, Space, Theme, ThemeSource
+from konnect_desktop.views.painting.shadow import paint_shadow, shadow_margin
+from konnect_desktop.views.theme import Radius, Size, Space, Theme, ThemeSource
 
 _Primitive = QStyle.PrimitiveElement
 _Control = QStyle.ControlElement
@@ -71,6 +72,14 @@ class KonnectStyle(QProxyStyle):
     @property
     def _theme(self) -> Theme:
         return self._themes.theme
+
+    def popup_shadow_margin(self) -> int:
+        """Return how far the shadow of a popup reaches beyond it, in pixels."""
+        return shadow_margin(self._theme)
+
+    def paint_popup_shadow(self, painter: QPainter, rect: QRect) -> None:
+        """Paint the shadow of a menu at ``rect``."""
+        paint_shadow(painter, rect, self._theme.px(Radius.ROW), self._theme)
 
     @override
     def drawPrimitive(

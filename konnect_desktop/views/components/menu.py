@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyle, QWidget
 from typing_extensions import override
 
+from konnect_desktop.views.components.menu_shade import MenuShade, shade_for
 from konnect_desktop.views.painting.popups import corners_shine_through, menu_mask
 
 _AWAY_PX: Final = 4
@@ -22,6 +23,7 @@ class Menu(QMenu):
         self.setAccessibleName(name)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, on=True)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, on=True)
+        self._shade: MenuShade | None = None
         shines = corners_shine_through()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, on=shines)
 
@@ -39,8 +41,33 @@ class Menu(QMenu):
         self.popup(at)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shade is None:
+            self._shade = shade_for(self)
+        self._move_shade()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._shade is not None:
+            self._shade.hide()
+            self._shade.deleteLater()
+            self._shade = None
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._move_shade()
+
+    def _move_shade(self) -> None:
+        if self._shade is not None:
+            self._shade.lie_under(self)
+
+    @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
+        self._move_shade()
         if not corners_shine_through():
             padding = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuHMargin)
             self.setMask(menu_mask(self.rect(), padding))

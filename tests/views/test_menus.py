@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from konnect_desktop.views.components.menu import Menu
+from konnect_desktop.views.components.menu_shade import MenuShade
+from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+
+Show = Callable[[QWidget], QWidget]
+
+
+def shades(window: QWidget) -> list[MenuShade]:
+    return [each for each in window.findChildren(MenuShade) if each.isVisible()]
+
+
+def pixels(window: QWidget) -> QImage:
+    return window.grab().toImage()
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_a_menu_casts_a_shadow_on_its_window_while_it_is_open(
+    application: QApplication, themes: ThemeSource, show: Show, scheme: Scheme
+) -> None:
+    themes.use(make_theme(scheme))
+    window = QWidget()
+    window.resize(400, 300)
+    show(window)
+    bare = pixels(window)
+    menu = Menu("Meer", window)
+    menu.addAction("Instellingen")
+    menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    QTest.qWaitForWindowExposed(menu)
+    (shade,) = shades(window)
+    below = shade.geometry().center().x(), menu.height() + 60 + 6
+    cast = pixels(window).pixelColor(*below)
+    assert cast.lightness() < bare.pixelColor(*below).lightness()
+    menu.close()
+    application.processEvents()
+    assert not shades(window)
+    assert pixels(window) == bare
+
+
+@pytest.mark.usefixtures("themes")
+def test_a_menu_within_a_menu_casts_its_own_shadow_on_the_same_window(show: Show) -> None:
+    window = QWidget()
+    window.resize(500, 300)
+    show(window)
+    menu = Menu("Meer", window)
+    below = Menu("Taal", menu)
+    below.addAction("Nederlands")
+    menu.addMenu(below)
+    menu.popup_inside(window.mapToGlobal(QPoint(40, 40)))
+    QTest.qWaitForWindowExposed(menu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    QTest.qWaitForWindowExposed(below)
+    assert len(shades(window)) == 2
+    menu.close()
+    assert not shades(window)
+
+
+@pytest.mark.usefixtures("themes")
+def test_a_click_on_the_shadow_goes_to_what_lies_below_it(show: Show) -> None:
+    window = QWidget()
+    window.resize(400, 300)
+    show(window)
+    menu = Menu("Meer", window)
+    menu.addAction("Instellingen")
+    menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    QTest.qWaitForWindowExposed(menu)
+    (shade,) = shades(window)
+    assert window.childAt(shade.geometry().center() + QPoint(0, menu.height() // 2 + 4)) is None
+    menu.close()
