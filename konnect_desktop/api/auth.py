@@ -34,6 +34,8 @@ from konnect_desktop.domain.portals import Portal
 
 _LONGEST_USERNAME: Final = 320
 _UNAUTHORIZED: Final = 401
+_REST_S: Final = {ErrorKind.PORTAL_CHANGED: 300.0, ErrorKind.PORTAL_DOWN: 30.0}
+"""For how long the password is not sent again by itself after a login that was answered oddly."""
 
 
 class Credentials(Protocol):
@@ -106,6 +108,7 @@ class Session:
         self._generation = 0
         self._flight = SingleFlight()
         self._refusal: RefusedError | None = None
+        self._odd: tuple[KonnectError, float] | None = None
         self._frozen = False
         self._closed = False
 
@@ -200,13 +203,14 @@ class Session:
         raise AssertionError  # the loop returns or raises
 
     async def _sign_in(self) -> None:
-        self._refusal = None
+        self._refusal = self._odd = None
         await self._log_in_silently()
 
     async def _log_in_silently(self) -> None:
         if self._refusal is not None:
             # A rejected password is not tried again until the parent acts (F002).
             raise self._refusal.with_traceback(None)
+        self._let_the_password_rest()
         password = await self._credentials.password()
         if password is None:
             raise RefusedError(ErrorKind.SIGN_IN_FIRST)
@@ -219,7 +223,20 @@ class Session:
             if refusal.kind is ErrorKind.LOGIN_REJECTED:
                 await self._credentials.rejected()
             raise
+        except KonnectError as error:
+            if error.kind in _REST_S:
+                self._odd = (error, self._clock.monotonic_s() + _REST_S[error.kind])
+            raise
         await self._credentials.accepted()
+
+    def _let_the_password_rest(self) -> None:
+        """Say again what went wrong a moment ago: every reading would send the password anew."""
+        if self._odd is None:
+            return
+        error, until_s = self._odd
+        if self._clock.monotonic_s() < until_s:
+            raise error.with_traceback(None)
+        self._odd = None
 
     async def _log_in(self, password: str) -> None:
         answer, fields = await self._attempt(password)

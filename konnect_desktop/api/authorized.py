@@ -51,7 +51,7 @@ class AuthorizedReads:
 
     async def open_answer(self, route: Route) -> Answer:
         """Read an answer of a route that needs no token."""
-        self._refuse_gone(route)
+        self._refuse_gone(route, {})
         answer = await self._exchange.get(route)
         self._judge(answer, route, {})
         return answer
@@ -72,13 +72,13 @@ class AuthorizedReads:
         return await self._exchange.get(route, bearer=bearer, **values)
 
     async def _asked(self, route: Route, values: Mapping[str, object], ask: _Ask) -> Answer:
-        self._refuse_gone(route)
+        self._refuse_gone(route, values)
         answer = await self._authorized(route, ask)
         self._judge(answer, route, values)
         return answer
 
-    def _refuse_gone(self, route: Route) -> None:
-        if self._gone.has(route, self._clock.monotonic_s()):
+    def _refuse_gone(self, route: Route, values: Mapping[str, object]) -> None:
+        if self._gone.has(route, values, self._clock.monotonic_s()):
             raise RefusedError(ErrorKind.NOT_FOUND, f"{route}: not asked again yet")
 
     def _judge(self, answer: Answer, route: Route, values: Mapping[str, object]) -> None:

@@ -66,21 +66,18 @@ class PlainFolder:
     def publish(self, part: PartFile, name: str) -> None:
         """Give a finished file its name: fsync, rename, fsync of the folder (R13).
 
-        ``part`` is closed and gone afterwards, also when this fails.
-
         Raises:
-            NameTakenError: Something bears that name; it was not touched (F097).
+            NameTakenError: Something bears that name; it was not touched (F097). ``part`` can be
+                given another one.
         """
-        try:
-            with disk_errors():
+        with disk_errors():
+            if not part.file.closed:
                 part.make_durable()
-                try:
-                    self._directory.move_here(part.directory, part.name, name)
-                except FileExistsError as error:
-                    raise NameTakenError from error
-                self._directory.flush()
-        finally:
-            part.discard()
+            try:
+                self._directory.move_here(part.directory, part.name, name)
+            except FileExistsError as error:
+                raise NameTakenError from error
+            self._directory.flush()
 
     def digest(self, name: str) -> bytes | None:
         """Return a file's SHA-256, or ``None`` where no plain file bears the name."""

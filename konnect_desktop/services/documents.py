@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 from konnect_desktop.api.client import ApiClient
 from konnect_desktop.cache.archive_folder import PartFile
@@ -26,6 +27,8 @@ from konnect_desktop.services.media.structure import check_structure
 _ATTEMPTS: Final = 2
 _MOST_NAMES_TRIED: Final = 100
 _COPY_BYTES: Final = 1024 * 1024
+# Who saves what: two savers of one document would write into one unfinished file.
+_TURNS: Final[WeakValueDictionary[tuple[Path, str], asyncio.Lock]] = WeakValueDictionary()
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
@@ -42,7 +45,7 @@ async def save_document(api: ApiClient, document: PortalDocument, folder: Path) 
     """Fetch a document and put it into a folder, under a name that is free.
 
     A file of the user's is never overwritten; if it is this very document, nothing is written.
-    One document is to be saved once at a time.
+    A document that is being saved there already is waited for.
 
     Raises:
         RefusedError: ``NOT_FOUND``: there is no file, or the portal has it no more.
@@ -52,14 +55,17 @@ async def save_document(api: ApiClient, document: PortalDocument, folder: Path) 
     """
     if not document.has_file:
         raise RefusedError(ErrorKind.NOT_FOUND, "a document without a file")
-    sink = _PartSink(folder, _part_name(api.portal.tenant, document))
-    try:
-        await _in_thread(sink.open)
-        await _fetch_whole(api, document, sink)
-        name = document_name(document.day, document.subject, document.kind.value)
-        return await _in_thread(sink.give_name, name)
-    finally:
-        await _in_thread(sink.close)
+    part_name = _part_name(api.portal.tenant, document)
+    turn = _TURNS.setdefault((folder, part_name), asyncio.Lock())
+    async with turn:
+        sink = _PartSink(folder, part_name)
+        try:
+            await _in_thread(sink.open)
+            await _fetch_whole(api, document, sink)
+            name = document_name(document.day, document.subject, document.kind.value)
+            return await _in_thread(sink.give_name, name)
+        finally:
+            await _in_thread(sink.close)
 
 
 async def _fetch_whole(api: ApiClient, document: PortalDocument, sink: _PartSink) -> None:
@@ -140,9 +146,8 @@ class _PartSink:
                 continue
             try:
                 self._place.publish(self._part, free_name)
-            except NameTakenError as error:
-                # Somebody was quicker in the very moment; the next try finds another name.
-                raise BrokenError(ErrorKind.INTERNAL, "name taken meanwhile") from error
+            except NameTakenError:
+                continue  # somebody was quicker in the very moment
             return SavedDocument(self._folder / free_name, was_there=False)
         raise BrokenError(ErrorKind.INTERNAL, "no free name")
 

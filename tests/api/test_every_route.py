@@ -170,6 +170,19 @@ async def test_f061_a_thing_that_is_gone_is_not_taken_for_its_route(bench: Bench
         assert (await client.timeline_page(0)).cards
 
 
+async def test_f061_what_is_gone_of_one_time_or_kind_leaves_the_others(bench: Bench) -> None:
+    bench.proxy.use(Fault("/invoice/overview/2020|calendar/2020", (Respond(404),)))
+    long_ago = date(2020, 1, 1), date(2020, 12, 31)
+    async with bench.client() as client:
+        for call in (client.documents(DocumentKind.INVOICE, *long_ago), client.calendar(*long_ago)):
+            with pytest.raises(KonnectError) as caught:
+                await call
+            assert caught.value.kind is ErrorKind.NOT_FOUND
+        for kind in DocumentKind:
+            await client.documents(kind, FIRST, LAST)
+        await client.calendar(FIRST, LAST)
+
+
 @pytest.mark.parametrize("status", [404, 410])
 @pytest.mark.parametrize("name", CALLS)
 async def test_f061_each_route_that_is_gone_is_not_found(

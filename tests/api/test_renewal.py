@@ -120,6 +120,30 @@ async def test_f002_a_password_changed_elsewhere_is_tried_once(bench: Bench) -> 
         assert await _kinds(client, 1) == [None]
 
 
+@pytest.mark.parametrize(
+    ("answer", "kind", "rests_s"),
+    [
+        (Respond(200, b"[7]"), ErrorKind.PORTAL_CHANGED, 300),
+        (Respond(200, b"{"), ErrorKind.PORTAL_CHANGED, 300),
+        (Respond(500), ErrorKind.PORTAL_DOWN, 30),
+    ],
+)
+async def test_t20_a_login_that_is_answered_oddly_is_not_repeated_by_every_reading(
+    bench: Bench, answer: Respond, kind: ErrorKind, rests_s: int
+) -> None:
+    bench.proxy.use(Fault(LOGIN, (answer,)))
+    async with bench.client() as client:
+        assert await _kinds(client, 8) == [kind] * 8
+        assert await _kinds(client, 8) == [kind] * 8
+        assert len(bench.logins) == 1
+        bench.clock.ahead_s += rests_s
+        assert await _kinds(client, 2) == [kind] * 2
+        assert len(bench.logins) == 2
+        bench.proxy.use()
+        await client.sign_in()
+        assert await _kinds(client, 1) == [None]
+
+
 async def test_f013_data_that_stays_401_ends_in_no_access_without_a_loop(bench: Bench) -> None:
     async with bench.client() as client:
         await client.sign_in()

@@ -266,6 +266,32 @@ async def test_f090_what_a_killed_run_left_is_taken_away(bench: Bench, tmp_path:
     assert _names(tmp_path) == [FILE_NAME]
 
 
+async def test_r13_a_document_that_is_saved_twice_at_once_is_whole_and_there_once(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.proxy.use(*handing_out(Slow(100_000, 0.01)))
+    saved = await asyncio.gather(*(_save(bench, tmp_path) for _ in range(4)))
+    assert sorted(each.was_there for each in saved) == [False, True, True, True]
+    assert {each.path for each in saved} == {tmp_path / FILE_NAME}
+    assert _names(tmp_path) == [FILE_NAME]
+    assert (tmp_path / FILE_NAME).read_bytes() == PDF
+
+
+async def test_f097_documents_of_one_name_that_come_at_once_each_get_a_name(
+    bench: Bench, tmp_path: Path
+) -> None:
+    copies = [PDF + b"%" * number for number in range(8)]
+    others = [replace(INVOICE, document_id=str(number)) for number in range(8)]
+    bench.proxy.use(
+        *(Fault(f"/{number}$", (Respond(200, copy),)) for number, copy in enumerate(copies)),
+        *SIGN_IN,
+    )
+    async with bench.client(flow="app") as client:
+        saved = await asyncio.gather(*(save_document(client, each, tmp_path) for each in others))
+    assert len({each.path for each in saved}) == 8
+    assert [each.path.read_bytes() for each in saved] == copies
+
+
 @pytest.mark.parametrize(
     ("subject", "name"),
     [
