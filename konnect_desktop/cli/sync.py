@@ -90,7 +90,7 @@ def _accounts(
 def _kept_accounts(arguments: SyncArguments, language: Language) -> Iterator[AccountToSync]:
     paths = Paths.for_user()
     kept = AccountList.load(paths)
-    password = _password_from_stdin() if arguments.password_stdin else None
+    password = _password_for(arguments.accounts, language) if arguments.password_stdin else None
     for name in arguments.accounts:
         account = kept.find(name)
         if account is None:
@@ -134,8 +134,24 @@ def _passing_profile(stack: ExitStack) -> Path:
     return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="konnect-demo-")))
 
 
-def _password_from_stdin() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+def _password_for(accounts: tuple[str, ...], language: Language) -> str:
+    """Read the password of one account: no password goes to the portal of another."""
+    if len(accounts) != 1:
+        raise _WrongCallError(
+            language.pick(
+                "--password-stdin needs exactly one --account: each has a password of its own.",
+                "--password-stdin vraagt precies één --account: elk heeft een eigen wachtwoord.",
+            )
+        )
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise _WrongCallError(
+            language.pick(
+                "There is no password on standard input.",
+                "Er staat geen wachtwoord op de standaardinvoer.",
+            )
+        )
+    return password
 
 
 def _options(arguments: SyncArguments, accounts: tuple[AccountToSync, ...]) -> SyncOptions:

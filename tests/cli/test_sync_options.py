@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from konnect_desktop.app.sync import AccountToSync
 from konnect_desktop.cli.arguments import SyncArguments, parse
-from konnect_desktop.cli.sync import _options
+from konnect_desktop.cli.exit_codes import ExitCode
+from konnect_desktop.cli.sync import _options, run_sync_command
 from konnect_desktop.domain.portals import Portal, parse_portal
 from konnect_desktop.system.credentials import KnownPassword
 
@@ -30,3 +33,27 @@ def test_t21_a_real_portal_gets_six_transfers_at_a_time_at_most(
         for portal in portals
     )
     assert _options(arguments, accounts).parallel == most
+
+
+@pytest.mark.parametrize(
+    ("accounts", "line", "said"),
+    [
+        (("--account", "Thuis", "--account", "Oma"), "geheim\n", "exactly one --account"),
+        (("--account", "Thuis"), "\n", "no password on standard input"),
+        (("--account", "Thuis"), "", "no password on standard input"),
+    ],
+)
+def test_t20_one_password_goes_to_one_account(
+    accounts: tuple[str, ...],
+    line: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two accounts may be two portals, and a password is for one of them."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(line))
+    arguments = parse(["sync", *accounts, "--to", "x", "--password-stdin"])
+    assert isinstance(arguments, SyncArguments)
+    assert run_sync_command(arguments) == ExitCode.WRONG_CALL
+    assert said in capsys.readouterr().err

@@ -24,6 +24,11 @@ def _app_body(portal: TlsPortal, refresh_token: str) -> dict[str, object]:
     }
 
 
+def _attributes(answer: httpx.Response) -> set[str]:
+    """Return what its cookie's line says beside name and value."""
+    return {part.strip().lower() for part in answer.headers["set-cookie"].split(";")[1:]}
+
+
 def test_1_5_the_web_renewal_brings_the_same_body_and_a_new_cookie(
     visitor: httpx.Client, portal: TlsPortal
 ) -> None:
@@ -35,6 +40,7 @@ def test_1_5_the_web_renewal_brings_the_same_body_and_a_new_cookie(
     assert second.json()["refreshToken"] is None
     assert second.json()["authToken"] != first.json()["authToken"]
     assert cookie(second) != cookie(first)
+    assert _attributes(second) == _attributes(first)
     assert data.status_code == 200
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from tests.conformance.naive import Family
 from tests.demo.reading import PARENT_API, Json
 
-if TYPE_CHECKING:
-    pass
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_MONTHS_MS = 90 * 86_400_000
 
 
 def _rows(client: httpx.Client, **query: str | int) -> list[Json]:
@@ -48,6 +49,18 @@ def test_2_6_rows_can_be_asked_by_days(parent: httpx.Client) -> None:
         "Nieuwe slaapzak", "Verkleedfeest vrijdag", "Koningsdag: wij zijn dicht",
         "Overgang naar vaste voeding", "Zwemmen: wie gaat er mee?",
     ]  # fmt: skip
+
+
+def test_2_6_rows_of_four_hundred_days_come_in_one_call(
+    parent: httpx.Client, zonnebloem: Family
+) -> None:
+    last = datetime.fromtimestamp(zonnebloem[1][0]["date"] / 1000, _AMSTERDAM).date()
+    first = last - timedelta(days=400)
+    rows = _rows(parent, **{"from": f"{first:%Y%m%d}", "to": f"{last:%Y%m%d}"})
+    since = datetime.combine(first, time(), _AMSTERDAM).timestamp() * 1000
+    expected = [row["date"] for row in zonnebloem[1] if row["date"] >= since]
+    assert [row["date"] for row in rows] == expected
+    assert min(row["date"] for row in rows) < since + _MONTHS_MS
 
 
 def test_2_6_without_a_query_it_is_the_first_page(parent: httpx.Client) -> None:

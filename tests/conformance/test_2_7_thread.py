@@ -43,6 +43,17 @@ def test_2_7_the_counts_of_full_size_links_agree(parent: httpx.Client, zonnebloe
         assert text.count('"fullSizeUrl"') == len(list(thread_photos([json.loads(text)])))
 
 
+def test_2_7_with_or_without_a_summary_the_messages_are_the_same(
+    parent: httpx.Client, zonnebloem: Family
+) -> None:
+    for row, thread in zip(zonnebloem[1][:12], zonnebloem[2], strict=False):
+        number = row["logMessageMessageId"]
+        plain = parent.get(f"{PARENT_API}/logbook/details/{number}/summary/false").json()
+        assert [each["message"] for each in plain["messages"]] == [
+            each["message"] for each in thread["messages"]
+        ]
+
+
 @pytest.mark.parametrize("path", ["1/summary/true", "x/summary/true", "-1/summary/false"])
 def test_2_7_an_unknown_thread_is_404(parent: httpx.Client, path: str) -> None:
     assert parent.get(f"{PARENT_API}/logbook/details/{path}").status_code == 404
