@@ -132,9 +132,9 @@ class PictureCache(QObject):
         """Return how large the whole picture is in pixels, once it has been decoded."""
         return self._sources.get((key, source))
 
-    def failure(self, key: PictureKey) -> ErrorKind | None:
-        """Return why the copy on disk cannot be shown, if it cannot."""
-        path = self._desk.path(key)
+    def failure(self, key: PictureKey, *, source: Path | None = None) -> ErrorKind | None:
+        """Return why the copy on disk, or ``source``, cannot be shown, if it cannot."""
+        path = source or self._desk.path(key)
         return None if path is None else self._failures.get((key, path))
 
     def show(
@@ -252,7 +252,7 @@ class PictureCache(QObject):
 
     def _fail(self, form: Form, path: Path, kind: ErrorKind) -> None:
         self._failures[form.key, path] = kind
-        if kind in _OF_THE_COPY:
+        if kind in _OF_THE_COPY and form.source is None:
             self._desk.discard(form.key)
         self.failed.emit(form.key, kind)
 
