@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,6 +44,17 @@ CLOSED = demo_medium("bike-blue", downloadable=False)
 FILM = demo_medium("candles", kind=MediaKind.VIDEO, caption="Kaarsjes uitblazen.")
 LARGE = demo_medium("eggs-basket", caption="Op deze foto staat Noor", generated=True)
 DAY = of_one_entry([PHOTO, LIKED, CLOSED, FILM, LARGE])
+
+
+def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer over a widget.
+
+    ``QTest.mouseMove`` lets the loop turn within a step of a coroutine, where no other may begin.
+    """
+    at, keys = QPointF(to), Qt.KeyboardModifier.NoModifier
+    buttons = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), buttons, held, keys)
+    QApplication.sendEvent(widget, event)
 
 
 class ListedDiaries(QObject):
