@@ -253,6 +253,7 @@ class Shell(QObject):
         page.diary_wanted.connect(self._open_diary_of_day)
         page.link_opened.connect(self._open_link)
         page.folder_wanted.connect(open_folder)
+        page.told.connect(self._tell_of_photo)
         page.offer_timeline()
         return page
 
@@ -367,6 +368,9 @@ class Shell(QObject):
 
     def _tell_nothing_new(self, _: object) -> None:
         self.window.toast(saving_words.already_saved_toast(self._languages.language))
+
+    def _tell_of_photo(self, sentence: str, good: bool) -> None:  # noqa: FBT001 — a slot of Qt
+        self.window.toast(sentence, icon="circle-check" if good else "circle-alert")
 
     def _forget_account(self, account_id: str) -> None:
         shown = self.viewer.medium

@@ -57,6 +57,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "slower": ("Longer", "Langer"),
     "shuffle": ("In no order", "Door elkaar"),
     "repeat": ("Over and over", "Steeds opnieuw"),
+    "copied": ("Photo copied", "Foto gekopieerd"),
+    "printed": ("Sent to the printer", "Naar de printer gestuurd"),
+    "not_printed": (
+        "The printer did not take the photo. Choose another one.",
+        "De printer nam de foto niet aan. Kies een andere.",
+    ),
     "try_again": ("Try again", "Opnieuw proberen"),
     "photo_coming": ("Fetching the photo", "De foto wordt opgehaald"),
     "video_coming": ("Fetching the video", "De video wordt opgehaald"),

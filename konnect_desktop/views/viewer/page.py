@@ -43,6 +43,7 @@ from konnect_desktop.views.viewer.quiet import QuietBars
 from konnect_desktop.views.viewer.slide_bar import SlideBar
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.strip import FilmStrip
+from konnect_desktop.views.viewer.taking import Taking
 from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 
@@ -53,7 +54,8 @@ class ViewerPage(QWidget):
     ``closed`` says that somebody went back, ``entry_wanted`` tells the ``EntryKey`` to show in the
     timeline; its button is there after ``offer_timeline``. ``diary_wanted`` tells the ``EntryKey``
     of a diary to show, ``link_opened`` an address in one, ``folder_wanted`` a folder to open in
-    the system. Saving is the viewer's ``save_wanted``. Call ``stop`` before the application ends.
+    the system, and ``told`` a sentence and whether it is good news. Saving is the viewer's
+    ``save_wanted``. Call ``stop`` before the application ends.
 
     Args:
         themes: The app's; the viewer makes itself dark.
@@ -70,6 +72,7 @@ class ViewerPage(QWidget):
     diary_wanted = Signal(object)
     link_opened = Signal(str)
     folder_wanted = Signal(object)
+    told = Signal(str, bool)
 
     def __init__(  # noqa: PLR0913 — its sources
         self,
@@ -103,6 +106,7 @@ class ViewerPage(QWidget):
         self._fills_for_show = False
         self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
         self._places = PagePlaces(self, tools)
+        self.taking = Taking(tools, self)
         self.acts = ViewerActs(tools, deeds_of(self, viewer))
         self._keys = bind(self, shortcuts, self.acts.slots())
         self._connect()
@@ -120,6 +124,7 @@ class ViewerPage(QWidget):
     def stop(self) -> None:
         """Let go of film and thread, before the application ends."""
         self.player.close()
+        self.taking.close()
 
     def arrange(self) -> None:
         """Place everything in the room there is."""
@@ -230,6 +235,7 @@ class ViewerPage(QWidget):
         self.details.folder_wanted.connect(self.ask_for_folder)
         self.details.diary.opened.connect(self.diary_wanted)
         self.details.diary.link_activated.connect(self.link_opened)
+        self.taking.told.connect(self.told)
         self.full_screen.changed.connect(self._show_full_screen)
         viewer.changed.connect(self._show_medium)
         viewer.neighbours_changed.connect(self._show_strip)
