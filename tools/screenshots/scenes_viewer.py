@@ -81,22 +81,15 @@ async def _slideshow(stage: Stage) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def _damaged(stage: Stage) -> AsyncGenerator[None]:
-    """Break the copy on this computer, and mend it again in the end."""
-    wanted = await find_entry(stage, lambda row: len(row.media) > _MANY_PHOTOS)
-    medium, viewer = wanted.media[-1], stage.shell.viewer
-    stage.shell.open_photo(medium)
-    await until(lambda: not stage.shell.viewer_page.stage.canvas.is_empty)
-    stage.shell.close_photo()
-    path = stage.work.pictures.path(medium.key)
-    if path is not None:
-        path.write_bytes(b"no photo")
-    stage.shell.pictures.forget(medium.key.account_id)
-    stage.shell.open_photo(medium)
-    await until(lambda: stage.shell.pictures.failure(medium.key))
+async def _unreachable(stage: Stage) -> AsyncGenerator[None]:
+    """Show a photo that was never fetched, while no portal can be reached."""
+    path = stage.work.pictures.path
+    wanted = await find_entry(
+        stage, lambda row: bool(row.media) and all(path(each.key) is None for each in row.media)
+    )
+    stage.shell.open_photo(wanted.media[0])
+    await until(lambda: stage.shell.viewer.failure)
     yield
-    viewer.try_again()
-    await until(lambda: not stage.shell.viewer_page.stage.canvas.is_empty)
     stage.shell.close_photo()
 
 
@@ -109,5 +102,5 @@ VIEWER: Final = (
     Scene("viewer-film", _film),
     Scene("viewer-menu", _menu),
     Scene("viewer-slideshow", _slideshow),
-    Scene("viewer-damaged", _damaged, kept=True),
 )
+UNREACHABLE: Final = Scene("viewer-unreachable", _unreachable, kept=True)

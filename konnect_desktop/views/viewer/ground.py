@@ -33,9 +33,14 @@ class DarkGround(QObject):
 
     def dress(self) -> None:
         """Give everything in here the dark palette and style."""
-        self._root.setPalette(self.themes.theme.palette())
-        for widget in (self._root, *_below(self._root)):
+        self.dress_one(self._root)
+        for widget in _below(self._root):
             widget.setStyle(self._style)
+
+    def dress_one(self, widget: QWidget) -> None:
+        """Give a widget that came later, as a menu, the dark palette and style."""
+        widget.setPalette(self.themes.theme.palette())
+        widget.setStyle(self._style)
 
     def _follow(self) -> None:
         self.themes.use(_darkened(self._app_themes.theme))

@@ -107,7 +107,7 @@ class ViewerPage(QWidget):
         self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
         self._places = PagePlaces(self, tools)
         self.taking = Taking(tools, self)
-        self.acts = ViewerActs(tools, deeds_of(self, viewer))
+        self.acts = ViewerActs(tools, deeds_of(self, viewer), self._ground.dress_one)
         self._keys = bind(self, shortcuts, self.acts.slots())
         self._connect()
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))

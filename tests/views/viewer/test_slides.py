@@ -56,6 +56,19 @@ def test_a_screen_that_was_full_before_stays_full(run: Run, themes: ThemeSource)
     run(story())
 
 
+def test_a_screen_that_the_system_takes_back_is_known(run: Run, themes: ThemeSource) -> None:
+    async def story() -> None:
+        async with showing(themes, days=[ROW]) as at:
+            await at.open(PHOTO)
+            at.press(Key.Key_F)
+            name = at.page.bar.full_screen.accessibleName
+            assert name() == "Volledig scherm verlaten"
+            at.window.setWindowState(Qt.WindowState.WindowNoState)
+            assert name() == "Volledig scherm"
+
+    run(story())
+
+
 def test_space_rests_and_goes_on_and_whoever_acts_makes_it_rest(
     run: Run, themes: ThemeSource
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFocusFrame, QWidget
 
@@ -127,6 +127,23 @@ def test_the_menu_lists_what_can_be_done_with_its_keys(run: Run, themes: ThemeSo
             texts = [action.text() for action in menu.actions() if action.text()]
             assert "Opslaan\tS" in texts
             assert not [text for text in texts if text.startswith("Inzoomen")]
+            menu.close()
+
+    run(story())
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_the_menu_is_dark_in_both_themes(run: Run, themes: ThemeSource, scheme: Scheme) -> None:
+    themes.use(make_theme(scheme))
+
+    async def story() -> None:
+        async with showing(themes) as at:
+            await at.open(PHOTO)
+            menu = at.page.acts.popup(at.page, at.page.mapToGlobal(QPoint(600, 200)))
+            dark = make_theme(Scheme.DARK).roles
+            assert menu.palette().color(QPalette.ColorRole.Base) == dark.surface
+            middle = menu.grab().toImage().pixelColor(menu.width() // 2, 3)
+            assert middle == dark.surface
             menu.close()
 
     run(story())
