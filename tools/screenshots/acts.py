@@ -19,7 +19,7 @@ from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_over import OVER
 from tools.screenshots.scenes_sign_in import DEMO, FIRST_RUN
 from tools.screenshots.scenes_timeline import EMPTY, LOADING, TIMELINE, gone_offline
-from tools.screenshots.scenes_viewer import UNREACHABLE, VIEWER
+from tools.screenshots.scenes_viewer import VIEWER, unreachable
 from tools.screenshots.stage import Dressed, Stage, open_stage, until
 
 _BOTH: Final = ("demo", "demo2")
@@ -77,7 +77,7 @@ async def photograph_all(dressed: Dressed, logs: Logs, camera: Camera, scratch: 
         await acts.play("saving", (scenes_saving.running(portal),), *_BOTH)
         await acts.play("ended", scenes_saving.ENDED, *_BOTH, limits=_NO_VIDEOS)
         await acts.play_loading()
-        await acts.play("offline", (gone_offline(portal), UNREACHABLE), *_BOTH)
+        await acts.play("offline", (gone_offline(portal), unreachable(portal)), *_BOTH)
     await acts.play_demo()
 
 

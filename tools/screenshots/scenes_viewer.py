@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.views.viewer.film import FilmPlayer
+from tools.screenshots.portal import ScreenshotPortal
 from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_timeline import find_entry
 from tools.screenshots.stage import Stage, until
@@ -80,17 +81,22 @@ async def _slideshow(stage: Stage) -> AsyncGenerator[None]:
         stage.window.resize(size)
 
 
-@asynccontextmanager
-async def _unreachable(stage: Stage) -> AsyncGenerator[None]:
-    """Show a photo that was never fetched, while no portal can be reached."""
-    path = stage.work.pictures.path
-    wanted = await find_entry(
-        stage, lambda row: bool(row.media) and all(path(each.key) is None for each in row.media)
-    )
-    stage.shell.open_photo(wanted.media[0])
-    await until(lambda: stage.shell.viewer.failure)
-    yield
-    stage.shell.close_photo()
+def unreachable(portal: ScreenshotPortal) -> Scene:
+    """Return a photo that was never fetched, while no portal can be reached."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncGenerator[None]:
+        portal.vanish()
+        path = stage.work.pictures.path
+        wanted = await find_entry(
+            stage, lambda row: bool(row.media) and all(path(each.key) is None for each in row.media)
+        )
+        stage.shell.open_photo(wanted.media[0])
+        await until(lambda: stage.shell.viewer.failure)
+        yield
+        stage.shell.close_photo()
+
+    return Scene("viewer-unreachable", show, kept=True)
 
 
 VIEWER_PAGES: Final = (
@@ -103,4 +109,3 @@ VIEWER: Final = (
     Scene("viewer-menu", _menu),
     Scene("viewer-slideshow", _slideshow),
 )
-UNREACHABLE: Final = Scene("viewer-unreachable", _unreachable, kept=True)
