@@ -24,6 +24,7 @@ from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.viewer.page import ViewerPage
+from konnect_desktop.views.viewer.parts import PageParts
 from konnect_desktop.wording.language import Language
 from tests.support.own_marks import memory_marks
 from tests.support.picture_shelf import (
@@ -152,9 +153,8 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     window = QWidget()
     window.resize(*size)
     shortcuts = Shortcuts(settings)
-    page = ViewerPage(
-        themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY, parent=window
-    )
+    parts = PageParts(themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY)
+    page = ViewerPage(parts, window)
     page.hide()
     page.resize(*size)
     window.show()
