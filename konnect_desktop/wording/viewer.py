@@ -20,6 +20,9 @@ _DOT: Final = " · "
 # English and Dutch, by what a button or a part is called in the code.
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "viewer": ("Photo viewer", "Fotoweergave"),
+    "bar": ("What can be done with it", "Wat je ermee kunt doen"),
+    "film_bar": ("Playing the video", "De video afspelen"),
+    "shown_now": ("Shown now", "Wordt nu getoond"),
     "back": ("Back", "Terug"),
     "zoom_in": ("Zoom in", "Inzoomen"),
     "zoom_out": ("Zoom out", "Uitzoomen"),

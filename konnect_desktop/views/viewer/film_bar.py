@@ -95,6 +95,7 @@ class FilmBar(Veiled):
     def reword(self) -> None:
         """Name what the buttons would do now."""
         tools, player = self._tools, self._player
+        self.setAccessibleName(tools.word("film_bar"))
         self.play.set_icon_name("pause" if player.is_playing else "play")
         tools.name(self.play, "pause" if player.is_playing else "play", Act.PLAY)
         self.sound.set_icon_name("volume-x" if player.is_muted else "volume-2")

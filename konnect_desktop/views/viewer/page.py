@@ -71,7 +71,7 @@ class ViewerPage(QWidget):
         self.full_screen = FullScreen(self)
         self.details = parts.details
         self.slide_bar = parts.slide_bar
-        for part in (self.stage, self.film_bar, self.strip, self.details, self.slide_bar, self.bar):
+        for part in (self.bar, self.stage, self.film_bar, self.strip, self.details, self.slide_bar):
             part.setParent(self)
         bars = (self.bar, self.slide_bar, self.stage.previous, self.stage.next)
         self._quiet = QuietBars(viewer.slideshow, self.stage.canvas, bars)

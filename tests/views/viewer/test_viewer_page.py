@@ -14,6 +14,7 @@ from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.views.viewer.thumb import Thumb
 from konnect_desktop.wording.language import Language
 from tests.support.picture_shelf import demo_medium
 from tests.support.qt_loop import Run, until
@@ -98,7 +99,7 @@ def test_31b_arrows_and_filmstrip_go_there_by_pointer(run: Run, themes: ThemeSou
             left = Qt.MouseButton.LeftButton
             QTest.mouseClick(at.page.stage.next, left)
             await until(lambda: at.shown() == LIKED.key.picture_id)
-            thumbs = [thumb for thumb in at.page.strip.findChildren(QWidget) if thumb.toolTip()]
+            thumbs = at.page.strip.findChildren(Thumb)
             assert [thumb.accessibleName() for thumb in thumbs[:4]] == [
                 "foto 1 van 5",
                 "foto 2 van 5",
