@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from konnect_desktop.views.theme import ThemeSource
@@ -12,6 +13,18 @@ from tests.support.qt_loop import Run, until
 from tests.views.viewer.showing import FILM, LARGE, Showing, showing
 
 Key, Role, Text = Qt.Key, QAccessible.Role, QAccessible.Text
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings() -> Iterator[None]:
+    """Let Qt say what it wants: the player tells of a computer without sound."""
+
+    def ignore(_kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:
+        pass
+
+    before = qInstallMessageHandler(ignore)
+    yield
+    qInstallMessageHandler(before)
 
 
 def tree(at: Showing) -> list[QAccessibleInterface]:
