@@ -46,6 +46,7 @@ def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
         staff_tags=_tags(found.employee_tags, of_children=False),
         liked=found.liked is True,
         downloadable=links.full is not None,
+        labels=tuple(tag.name for tag in _tags(found.misc_tags, of_children=False) if tag.name),
         links=links,
     )
 

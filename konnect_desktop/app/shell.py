@@ -15,18 +15,20 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.first_paint import FirstPaint
-from konnect_desktop.app.import_ahead import import_ahead
+from konnect_desktop.app.import_ahead import PAUSE_S, import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.workspace import Workspace
 from konnect_desktop.domain.errors import KonnectError
-from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.saving.selection import OfMedia
 from konnect_desktop.system.logs import Logs
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.settings import SettingsFile
+from konnect_desktop.viewmodels.day_diaries import DayDiaries
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
+from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.appearance import Appearance
 from konnect_desktop.views.crash.reports import CrashReports
 from konnect_desktop.views.links import LinkGate, open_folder
@@ -38,18 +40,23 @@ from konnect_desktop.views.timeline import TimelinePage
 from konnect_desktop.wording import accounts as account_words
 from konnect_desktop.wording import saving_jobs as saving_words
 from konnect_desktop.wording.errors import error_sentence
+from konnect_desktop.wording.settings import settings_replaced
 
 if TYPE_CHECKING:
     from konnect_desktop.system.sign_out import SignedOut
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
     from konnect_desktop.viewmodels.saving_job import Job
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+    from konnect_desktop.viewmodels.viewer import Diaries
+    from konnect_desktop.viewmodels.viewer_path import Series
     from konnect_desktop.views.diary import DiaryPage
     from konnect_desktop.views.saving.downloads import DownloadsPanel
     from konnect_desktop.views.viewer.page import ViewerPage
+    from konnect_desktop.views.viewer.parts import PageParts
 
 _REFRESH_AFTER_S: Final = 5 * 60.0
 _PORTAL_PAGE: Final = "/parent/"
+_AHEAD: Final = "make ahead"
 
 
 class Wish(StrEnum):
@@ -82,13 +89,19 @@ class Shell(QObject):
         self._workspace = workspace
         self._wish: asyncio.Future[Wish] = asyncio.get_running_loop().create_future()
         self._appearance = Appearance(application, themes, languages, workspace.settings)
-        self.window = MainWindow(themes, languages, workspace.accounts, workspace.settings)
+        self.window = MainWindow(
+            themes, languages, workspace.accounts, workspace.settings, workspace.shortcuts
+        )
         self.pictures = PictureCache(workspace.pictures)
         self.viewer = Viewer(
             workspace.series,
             workspace.pictures,
+            marks=workspace.marks,
+            options=ViewerOptions(workspace.settings),
+            # On an object a Signal is a SignalInstance.
+            diaries=cast("Diaries", DayDiaries(workspace.timeline)),
             saved=self._saved,
-            details_open=workspace.settings.settings.viewer_details,
+            full_at_hand=self._full_at_hand,
         )
         self.crashes = CrashReports(themes, languages, logs, self.window)
         self._build()
@@ -108,6 +121,7 @@ class Shell(QObject):
             self.pictures,
             work.accounts,
             work.jobs,
+            work.shortcuts,
             portal_address=self._portal_address,
             parent=window,
         )
@@ -133,7 +147,6 @@ class Shell(QObject):
         page.diary_opened.connect(self.open_diary)
         page.sign_in_wanted.connect(self.sign_in.again)
         page.link_opened.connect(self._open_link)
-        self.viewer.panel_changed.connect(self._remember_details)
 
     def _connect_saving(self) -> None:
         jobs = self._workspace.jobs
@@ -148,6 +161,7 @@ class Shell(QObject):
         accounts, jobs = self._workspace.accounts, self._workspace.jobs
         settings, timeline = self._workspace.settings, self._workspace.timeline
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
+        failing += (self._workspace.marks.failed,)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
@@ -176,8 +190,9 @@ class Shell(QObject):
             await paint.wait()
         self.painted.emit()
         self._workspace.read()
+        self._tell_settings()
         self.crashes.show_previous()
-        self._workspace.scope.start("import ahead", import_ahead())
+        self._workspace.scope.start(_AHEAD, self._make_ahead())
         demo = self._workspace.profile.demo
         if demo is not None:
             await self.sign_in.take_demo_families(demo)
@@ -204,6 +219,7 @@ class Shell(QObject):
         """Take the window away and end what its pages do."""
         for signal, slot in self._heard():
             signal.disconnect(slot)
+        self._workspace.scope.cancel(_AHEAD)
         self.window.remember_place()
         self.window.hide()
         await self.crashes.aclose()
@@ -232,11 +248,29 @@ class Shell(QObject):
         """Photos and films over the whole window."""
         from konnect_desktop.views.viewer.page import ViewerPage  # noqa: PLC0415 — see above
 
-        page = ViewerPage(self._themes, self._languages, self.viewer, self.pictures, today=_today)
+        page = ViewerPage(self._viewer_parts)
         page.closed.connect(self.close_photo)
         page.entry_wanted.connect(self.show_entry)
+        page.diary_wanted.connect(self._open_diary_of_day)
+        page.link_opened.connect(self._open_link)
+        page.folder_wanted.connect(open_folder)
+        page.told.connect(self._tell_of_photo)
         page.offer_timeline()
         return page
+
+    @cached_property
+    def _viewer_parts(self) -> PageParts:
+        from konnect_desktop.views.viewer.parts import PageParts  # noqa: PLC0415 — see above
+
+        views, keys = (self._themes, self._languages), self._workspace.shortcuts
+        return PageParts(*views, self.viewer, self.pictures, keys, today=_today)
+
+    async def _make_ahead(self) -> None:
+        """Import what a click may want soon, and make the viewer, in steps that nobody notices."""
+        await import_ahead()
+        for _ in self._viewer_parts.steps():
+            await asyncio.sleep(PAUSE_S)
+        _ = self.viewer_page
 
     @cached_property
     def diary_page(self) -> DiaryPage:
@@ -276,10 +310,10 @@ class Shell(QObject):
         panel.close_wanted.connect(self.window.hide_drawer)
         return panel
 
-    def open_photo(self, medium: ShownMedium) -> None:
-        """Show a photo or video over the whole window."""
+    def open_photo(self, medium: ShownMedium, series: Series | None = None) -> None:
+        """Show a photo or video over the whole window; next and previous go through ``series``."""
         page = self.viewer_page  # it shows what is opened once it is there
-        self.viewer.open(medium)
+        self.viewer.open(medium, series)
         self.window.show_full(page)
 
     def close_photo(self) -> None:
@@ -299,6 +333,10 @@ class Shell(QObject):
         """Show a whole diary on a page of its own."""
         self._workspace.diary.open(key)
         self.window.set_page(self.diary_page)
+
+    def _open_diary_of_day(self, key: EntryKey) -> None:
+        self.close_photo()
+        self.open_diary(key)
 
     def close_diary(self) -> None:
         """Go back to the timeline, where it was."""
@@ -324,6 +362,12 @@ class Shell(QObject):
     def _tell_error(self, error: KonnectError) -> None:
         self.window.toast(error_sentence(error, self._languages.language), icon="circle-alert")
 
+    def _tell_settings(self) -> None:
+        report, language = self._workspace.settings_report, self._languages.language
+        if report.unreadable or report.replaced or report.damaged_copy:
+            words = settings_replaced(language, unreadable=report.unreadable)
+            self.window.toast(words, icon="info")
+
     def _tell_signed_out(self, name: str, done: SignedOut) -> None:
         language = self._languages.language
         text = account_words.signed_out(name, password_left=done.password_left, language=language)
@@ -339,6 +383,9 @@ class Shell(QObject):
 
     def _tell_nothing_new(self, _: object) -> None:
         self.window.toast(saving_words.already_saved_toast(self._languages.language))
+
+    def _tell_of_photo(self, sentence: str, good: bool) -> None:  # noqa: FBT001 — a slot of Qt
+        self.window.toast(sentence, icon="circle-check" if good else "circle-alert")
 
     def _forget_account(self, account_id: str) -> None:
         shown = self.viewer.medium
@@ -360,8 +407,11 @@ class Shell(QObject):
         files = self._workspace.keeper.saved(key.account_id)
         return None if files is None else files.path(key.picture_id)
 
-    def _remember_details(self) -> None:
-        self._workspace.settings.set_viewer_details(shown=self.viewer.details_open)
+    def _full_at_hand(self, key: PictureKey) -> Path | None:
+        """Return the saved original, else a full size that was looked at before."""
+        account_id, media_id = key.account_id, key.picture_id
+        kept = self._workspace.store.path_of(account_id, media_id, PictureSize.FULL)
+        return self._saved(key) or kept
 
     def _own_origins(self) -> frozenset[str]:
         """Return the portals of the accounts, of the demo, and the one that is signed in to now."""

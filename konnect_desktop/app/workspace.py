@@ -20,10 +20,12 @@ from konnect_desktop.system.settings import SettingsFile, SettingsReport
 from konnect_desktop.system.tombstones import Tombstones
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
+from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.series import MediaSeries
 from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline import TimelineModel
 
@@ -39,6 +41,7 @@ class Workspace(Struct, frozen=True):
     keeper: AccountKeeper
     store: MediaStore
     settings: SettingsModel
+    shortcuts: Shortcuts
     settings_report: SettingsReport
     passwords: PasswordStore
     account_list: AccountList
@@ -47,6 +50,7 @@ class Workspace(Struct, frozen=True):
     series: MediaSeries
     diary: Diary
     pictures: PictureDesk
+    marks: OwnMarks
     jobs: Jobs
     scope: TaskScope
 
@@ -112,6 +116,7 @@ async def open_workspace(
         keeper=keeper,
         store=store,
         settings=settings,
+        shortcuts=Shortcuts(settings),
         settings_report=report,
         passwords=passwords,
         account_list=kept,
@@ -120,6 +125,7 @@ async def open_workspace(
         series=MediaSeries(timeline),
         diary=Diary(timeline),
         pictures=PictureDesk(),
+        marks=OwnMarks(),
         jobs=Jobs(keeper),
         scope=TaskScope("window", accounts.failed.emit),
     )
@@ -142,7 +148,7 @@ def _load_accounts(profile: Profile) -> tuple[AccountList, frozenset[str]]:
 
 def _connect(workspace: Workspace) -> None:
     accounts, jobs, pictures = workspace.accounts, workspace.jobs, workspace.pictures
-    settings, store = workspace.settings, workspace.store
+    settings, store, marks = workspace.settings, workspace.store, workspace.marks
     accounts.before_closing(jobs.end_account)
     accounts.before_closing(workspace.timeline.release)
 
@@ -150,6 +156,7 @@ def _connect(workspace: Workspace) -> None:
         account = accounts.open_account(account_id)
         if account is not None:
             pictures.add(account_id, account.pictures)
+            marks.add(account_id, account.marks, account.changes)
             jobs.account_opened(account_id)
             workspace.scope.start(
                 f"saved {account_id}", workspace.keeper.look_what_is_saved(account_id)
@@ -162,6 +169,7 @@ def _connect(workspace: Workspace) -> None:
 
     accounts.opened.connect(opened)
     accounts.closed.connect(pictures.remove)
+    accounts.closed.connect(marks.remove)
     accounts.chosen_changed.connect(lambda: settings.set_chosen_account(accounts.chosen))
     settings.changed.connect(settled)
 
@@ -172,6 +180,7 @@ async def _close(workspace: Workspace) -> None:
     await workspace.scope.dispose()
     await workspace.accounts.aclose()
     await workspace.pictures.aclose()
+    await workspace.marks.aclose()
     await workspace.timeline.aclose()
     await workspace.keeper.aclose()
     await workspace.store.aclose()

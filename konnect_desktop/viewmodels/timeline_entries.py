@@ -122,6 +122,7 @@ def _shown(medium: Medium) -> Medium:
         caption=_free_text(medium.caption),
         child_tags=tuple(map(_tag, medium.child_tags)),
         staff_tags=tuple(map(_tag, medium.staff_tags)),
+        labels=tuple(map(shown_name, medium.labels)),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
-from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.domain.pictures import FileFacts, PictureKey, PictureSize
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
@@ -27,9 +27,15 @@ class ShownFile(QObject):
     changed = Signal()
     _grew = Signal(object, int)
 
-    def __init__(self, desk: PictureDesk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: PictureDesk,
+        at_hand: Callable[[PictureKey], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._at_hand = at_hand
         self._scope = TaskScope("viewer file", self._take_error)
         self.show(None)
         self._grew.connect(self._take_progress)
@@ -37,16 +43,21 @@ class ShownFile(QObject):
         desk.failed.connect(self._take_failure)
 
     def show(self, medium: ShownMedium | None) -> None:
-        """Be the file of another medium; what is on its way is given up."""
-        self._scope.cancel("full")
-        self._scope.cancel("medium")
+        """Be the file of another medium; what is on its way is given up.
+
+        A full size that is on this computer is there at once.
+        """
+        for key in ("full", "medium", "size"):
+            self._scope.cancel(key)
         self._medium = medium
-        self.path: Path | None = None
-        self.size_bytes: int | None = None
+        self.path: Path | None = None if medium is None else self._at_hand(medium.key)
+        self.facts: FileFacts | None = None
         self.is_fetching = False
         self.progress: float | None = None
         self.failure: ErrorKind | None = None
         self._was_wanted = False
+        if self.path is not None:
+            self._scope.start("size", self._measure(self.path))
 
     async def aclose(self) -> None:
         """End what is under way."""
@@ -68,6 +79,7 @@ class ShownFile(QObject):
         """Ask once more for what failed."""
         was_wanted = self._was_wanted
         self.show(self._medium)
+        self.path = None
         self.changed.emit()
         self._scope.start("medium", self._fetch_medium())
         if was_wanted:
@@ -84,13 +96,20 @@ class ShownFile(QObject):
 
         try:
             path = await self._desk.fetch(key, PictureSize.FULL, grow)
-            with disk_errors():
-                self.size_bytes = (await asyncio.to_thread(path.stat)).st_size
+            self.facts = await _facts_of(path)
         except KonnectError as error:
             self._end(error.kind)
         else:
             self.path = path
             self._end(None)
+
+    async def _measure(self, path: Path) -> None:
+        """Learn what a file at hand is; one that is gone is fetched when it is wanted."""
+        try:
+            self.facts = await _facts_of(path)
+        except KonnectError:
+            self.path = None
+        self.changed.emit()
 
     async def _fetch_medium(self) -> None:
         if self._medium is None:
@@ -126,3 +145,13 @@ class ShownFile(QObject):
 
     def _is_of(self, key: PictureKey) -> bool:
         return self._medium is not None and self._medium.key == key
+
+
+async def _facts_of(path: Path) -> FileFacts:
+    def look() -> FileFacts:
+        # In the thread: the window's first paint does not wait for what reads pictures.
+        from konnect_desktop.services.file_facts import facts_of_file  # noqa: PLC0415
+
+        return facts_of_file(path)
+
+    return await asyncio.to_thread(look)

@@ -84,6 +84,8 @@ class PictureCache(QObject):
         self._kept_bytes = 0
         self._sources: OrderedDict[tuple[PictureKey, Path | None], QSize] = OrderedDict()
         self._failures: dict[tuple[PictureKey, Path], ErrorKind] = {}
+        # Whose copy was thrown away for that, until another one comes.
+        self._lost: dict[PictureKey, ErrorKind] = {}
         self._waiting: OrderedDict[Form, None] = OrderedDict()
         self._running: dict[Form, Path] = {}
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="decoding")
@@ -132,10 +134,10 @@ class PictureCache(QObject):
         """Return how large the whole picture is in pixels, once it has been decoded."""
         return self._sources.get((key, source))
 
-    def failure(self, key: PictureKey) -> ErrorKind | None:
-        """Return why the copy on disk cannot be shown, if it cannot."""
-        path = self._desk.path(key)
-        return None if path is None else self._failures.get((key, path))
+    def failure(self, key: PictureKey, *, source: Path | None = None) -> ErrorKind | None:
+        """Return why the copy on disk, or ``source``, cannot be shown, if it cannot."""
+        path = source or self._desk.path(key)
+        return self._lost.get(key) if path is None else self._failures.get((key, path))
 
     def show(
         self, visible: Sequence[PictureKey], near: Sequence[PictureKey], place: str = TIMELINE
@@ -169,6 +171,8 @@ class PictureCache(QObject):
             del self._sources[known]
         for lost in [lost for lost in self._failures if lost[0].account_id == account_id]:
             del self._failures[lost]
+        for key in [key for key in self._lost if key.account_id == account_id]:
+            del self._lost[key]
 
     def close(self) -> None:
         """Stop decoding and wait for what runs, at most the time of two pictures."""
@@ -252,7 +256,8 @@ class PictureCache(QObject):
 
     def _fail(self, form: Form, path: Path, kind: ErrorKind) -> None:
         self._failures[form.key, path] = kind
-        if kind in _OF_THE_COPY:
+        if kind in _OF_THE_COPY and form.source is None:
+            self._lost[form.key] = kind
             self._desk.discard(form.key)
         self.failed.emit(form.key, kind)
 
@@ -270,6 +275,7 @@ class PictureCache(QObject):
         """A file has come: what failed before may be whole now."""
         for lost in [lost for lost in self._failures if lost[0] == key]:
             del self._failures[lost]
+        self._lost.pop(key, None)
         self.arrived.emit(key)
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.pictures import FileFacts
 from konnect_desktop.wording.dates import clock, day_title, long_day
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import count, size
@@ -19,32 +20,52 @@ _DOT: Final = " · "
 # English and Dutch, by what a button or a part is called in the code.
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "viewer": ("Photo viewer", "Fotoweergave"),
+    "bar": ("What can be done with it", "Wat je ermee kunt doen"),
+    "film_bar": ("Playing the video", "De video afspelen"),
+    "shown_now": ("Shown now", "Wordt nu getoond"),
     "back": ("Back", "Terug"),
-    "zoom_in": ("Zoom in (+)", "Inzoomen (+)"),
-    "zoom_out": ("Zoom out (-)", "Uitzoomen (-)"),
-    "fit": ("Fit to window (0)", "Passend maken (0)"),
-    "full_screen": ("Full screen (F)", "Volledig scherm (F)"),
-    "window": ("Leave full screen (F)", "Volledig scherm verlaten (F)"),
-    "show_details": ("Show details (I)", "Details tonen (I)"),
-    "hide_details": ("Hide details (I)", "Details verbergen (I)"),
+    "zoom_in": ("Zoom in", "Inzoomen"),
+    "zoom_out": ("Zoom out", "Uitzoomen"),
+    "fit": ("Fit to window", "Passend maken"),
+    "full_screen": ("Full screen", "Volledig scherm"),
+    "window": ("Leave full screen", "Volledig scherm verlaten"),
     "details": ("Details", "Details"),
     "save": ("Save", "Opslaan"),
-    "next": ("Next (→)", "Volgende (→)"),
-    "previous": ("Previous (←)", "Vorige (←)"),
+    "favourite": ("Favourite", "Favoriet"),
+    "turn": ("Turn right", "Rechtsom draaien"),
+    "more": ("More", "Meer"),
+    "next": ("Next", "Volgende"),
+    "previous": ("Previous", "Vorige"),
     "strip": ("Photos and videos of this day", "Foto’s en video’s van deze dag"),
-    "liked": ("Liked", "Leuk gevonden"),
+    "liked": ("Liked in the portal", "Leuk gevonden in het ouderportaal"),
     "generated": ("Described automatically", "Automatisch beschreven"),
     "labels": ("Labels", "Labels"),
     "labels_shown": ("Show", "Tonen"),
     "show_labels": ("Show labels", "Labels tonen"),
     "in_timeline": ("Show in the timeline", "Toon in de tijdlijn"),
     "saved": ("Saved", "Opgeslagen"),
-    "play": ("Play (space)", "Afspelen (spatie)"),
-    "pause": ("Pause (space)", "Pauzeren (spatie)"),
+    "open_folder": ("Open the folder", "Map openen"),
+    "whole_diary": ("The whole day", "De hele dag"),
+    "play": ("Play", "Afspelen"),
+    "pause": ("Pause", "Pauzeren"),
     "seek": ("Place in the video", "Plaats in de video"),
-    "mute": ("Sound off (M)", "Geluid uit (M)"),
-    "unmute": ("Sound on (M)", "Geluid aan (M)"),
+    "mute": ("Sound off", "Geluid uit"),
+    "unmute": ("Sound on", "Geluid aan"),
     "volume": ("Volume", "Volume"),
+    "slides": ("Slideshow", "Diavoorstelling"),
+    "slides_rest": ("Pause the slideshow", "Diavoorstelling pauzeren"),
+    "slides_on": ("Go on with the slideshow", "Doorgaan met de diavoorstelling"),
+    "slides_end": ("Stop", "Stoppen"),
+    "faster": ("Shorter", "Korter"),
+    "slower": ("Longer", "Langer"),
+    "shuffle": ("In no order", "Door elkaar"),
+    "repeat": ("Over and over", "Steeds opnieuw"),
+    "copied": ("Photo copied", "Foto gekopieerd"),
+    "printed": ("Sent to the printer", "Naar de printer gestuurd"),
+    "not_printed": (
+        "The printer did not take the photo. Choose another one.",
+        "De printer nam de foto niet aan. Kies een andere.",
+    ),
     "try_again": ("Try again", "Opnieuw proberen"),
     "photo_coming": ("Fetching the photo", "De foto wordt opgehaald"),
     "video_coming": ("Fetching the video", "De video wordt opgehaald"),
@@ -169,10 +190,40 @@ def pictured(own: Sequence[str], others: int, language: Language) -> str:
     return language.pick(names([*own, and_en], _EN), names([*own, and_nl], _NL))
 
 
-def measures(width: int, height: int, size_bytes: int | None, language: Language) -> str:
-    """Write ‘3024 × 2268 · 3,4 MB’."""
-    pixels = f"{width} × {height}"
-    return pixels if size_bytes is None else f"{pixels}{_DOT}{size(size_bytes, language)}"
+def seen_by(children: int, language: Language, *, is_video: bool) -> str:
+    """Say who sees a photo with children of several families on it."""
+    what = (noun(_EN, is_video=is_video), noun(_NL, is_video=is_video))
+    if children == 2:  # noqa: PLR2004 — both
+        return language.pick(
+            f"Parents of both children see this {what[0]}",
+            f"Ouders van beide kinderen zien deze {what[1]}",
+        )
+    return language.pick(
+        f"Parents of all these children see this {what[0]}",
+        f"Ouders van al deze kinderen zien deze {what[1]}",
+    )
+
+
+def staff(people: int, language: Language) -> str:
+    """Say that these are members of staff who are on it."""
+    if people == 1:
+        return language.pick("Member of staff on it", "Medewerker die erop staat")
+    return language.pick("Members of staff on it", "Medewerkers die erop staan")
+
+
+def day_diary(children: str, language: Language, *, own: bool) -> str:
+    """Name the diary of the photo's day: ‘Dagverslag van Noor’."""
+    if own:
+        return language.pick(f"Diary of {children}", f"Dagboek van {children}")
+    return language.pick(f"Daily report of {children}", f"Dagverslag van {children}")
+
+
+def file(facts: FileFacts, language: Language) -> str:
+    """Write ‘3024 × 2268 · 3,4 MB’, as far as it is known."""
+    parts = [f"{facts.pixels[0]} × {facts.pixels[1]}"] if facts.pixels is not None else []
+    if facts.size_bytes:
+        parts.append(size(facts.size_bytes, language))
+    return _DOT.join(parts)
 
 
 def folder(path: PurePath) -> str:
@@ -233,6 +284,21 @@ def not_playable(language: Language) -> str:
 def percent(value: int) -> str:
     """Write ‘92%’."""
     return f"{value}%"
+
+
+def zoom(value: int, language: Language) -> str:
+    """Say how large the picture is to a screen reader."""
+    return language.pick(f"Zoom {value} %", f"Zoom {value} %")
+
+
+def seconds(value: int) -> str:
+    """Write ‘4 s’."""
+    return f"{value} s"
+
+
+def slide_seconds(value: int, language: Language) -> str:
+    """Say how long a slideshow shows each photo."""
+    return language.pick(f"{value} seconds each", f"{value} seconden per foto")
 
 
 def film_clock(position_ms: int) -> str:

@@ -152,11 +152,13 @@ def test_a_photo_without_a_full_size_may_not_be_downloaded() -> None:
     [
         {"description": None, "generatedDescription": None, "liked": "yes", "childTags": None},
         {"description": 7, "mediaType": 9, "childTags": [None, 7], "employeeTags": "x"},
+        {"miscTags": {}, "description": None, "childTags": None},
     ],
 )
 def test_f049_wrong_little_things_take_a_default(changes: dict[str, object]) -> None:
     found = medium(**changes)
     assert (found.kind, found.caption, found.child_tags) == (MediaKind.PHOTO, "", ())
+    assert found.labels == (() if "miscTags" in changes else ("Buiten spelen", "Zand"))
     assert (found.generated_caption, found.liked) == (
         changes.get("generatedDescription", True) is True,
         changes.get("liked") is None,

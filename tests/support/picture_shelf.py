@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -126,6 +126,14 @@ class ListedSeries:
     async def previous(self, place: SeriesPlace) -> SeriesPlace | None:
         return self._at(place, -1)
 
+    async def first(self) -> SeriesPlace | None:
+        return next(iter(self._all()), None)
+
+    async def shuffled(self) -> AsyncIterator[SeriesPlace]:
+        # In no order that a test could not expect: backwards.
+        for place in reversed(self._all()):
+            yield place
+
     async def same_day(self, place: SeriesPlace) -> tuple[SeriesPlace, ...]:
         return next((tuple(day) for day in self.places if place in day), ())
 
@@ -144,6 +152,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
     kind: MediaKind = MediaKind.PHOTO,
     day: date = TODAY,
     caption: str = "",
+    generated: bool = False,
     downloadable: bool = True,
     liked: bool = False,
 ) -> ShownMedium:
@@ -154,7 +163,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
         day=day,
         moment=datetime(day.year, day.month, day.day, 9, 52, tzinfo=UTC),
         caption=caption,
-        generated_caption=False,
+        generated_caption=generated,
         child_tags=(
             PersonTag("kind-noor", "Noor", own_child=True),
             PersonTag("kind-ander", "Sem", own_child=False),
@@ -162,6 +171,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
         staff_tags=(PersonTag("", "Femke Veldhuis", own_child=False),),
         liked=liked,
         downloadable=downloadable,
+        labels=("Buiten spelen", "Zand"),
     )
     key = PictureKey(ACCOUNT, name)
     return ShownMedium(

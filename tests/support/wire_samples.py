@@ -48,7 +48,7 @@ def photo(**changes: object) -> Json:
         "date": DAY_MS,
         "childTags": [{"personId": "c1", "message": "Mila", "ownChild": True}],
         "employeeTags": [{"name": "Ilse"}],
-        "miscTags": [],
+        "miscTags": [{"message": "Buiten spelen"}, {"name": "Zand"}, 7, {}],
         "mediaType": "photo",
         "liked": True,
         "new": True,

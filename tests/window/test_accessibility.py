@@ -17,9 +17,10 @@ from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_over import DIALOGS
 from tools.screenshots.scenes_saving import PLAN
 from tools.screenshots.scenes_timeline import PAGES
+from tools.screenshots.scenes_viewer import VIEWER_PAGES
 from tools.screenshots.stage import Stage
 
-SIGNED_IN = (*PAGES, *DIALOGS, *PLAN)
+SIGNED_IN = (*PAGES, *VIEWER_PAGES, *DIALOGS, *PLAN)
 
 
 @asynccontextmanager

@@ -201,7 +201,7 @@ def test_looking_at_photos_with_the_network_killed_at_request_n(
             canvas, notice = page.stage.canvas, page.stage.notice
             for _ in range(_PHOTOS_LOOKED_AT):
                 await until(lambda: not canvas.is_empty or notice.isVisible(), within_s=40)
-                await until(lambda: viewer._looked_around or not viewer.has_next)
+                await until(lambda: viewer.path._looked_around or not viewer.path.has_next)
                 press(app, Qt.Key.Key_Right)
             home.wire.heal()
             press(app, Qt.Key.Key_Escape)

@@ -19,6 +19,7 @@ from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_over import OVER
 from tools.screenshots.scenes_sign_in import DEMO, FIRST_RUN
 from tools.screenshots.scenes_timeline import EMPTY, LOADING, TIMELINE, gone_offline
+from tools.screenshots.scenes_viewer import VIEWER, unreachable
 from tools.screenshots.stage import Dressed, Stage, open_stage, until
 
 _BOTH: Final = ("demo", "demo2")
@@ -70,13 +71,13 @@ async def photograph_all(dressed: Dressed, logs: Logs, camera: Camera, scratch: 
     with running_portal(scratch) as portal:
         acts = _Acts(dressed, logs, camera, scratch, portal)
         await acts.play("first", FIRST_RUN)
-        await acts.play("two", (*TIMELINE, *OVER), *_BOTH)
+        await acts.play("two", (*TIMELINE, *VIEWER, *OVER), *_BOTH)
         await acts.play("empty", EMPTY, "demo3")
         await acts.play("plan", scenes_saving.PLAN, *_BOTH)
         await acts.play("saving", (scenes_saving.running(portal),), *_BOTH)
         await acts.play("ended", scenes_saving.ENDED, *_BOTH, limits=_NO_VIDEOS)
         await acts.play_loading()
-        await acts.play("offline", (gone_offline(portal),), *_BOTH)
+        await acts.play("offline", (gone_offline(portal), unreachable(portal)), *_BOTH)
     await acts.play_demo()
 
 

@@ -1,35 +1,31 @@
-"""Paints the picture or a film's frame where the zoom says, and takes wheel, drag and pinch."""
+"""The picture or a film's frame where the zoom says, turned as its parent wants it.
+
+Rule: it paints and measures; what wheel, pointer and gestures do to it stands in ``handling``.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QImage,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.zoom import STEP, Zoom
-from konnect_desktop.views.components.avatar import picture_brush
-from konnect_desktop.views.painting.shapes import centred, paint_shape, smooth
+from konnect_desktop.views.painting.photos import paint_photo
+from konnect_desktop.views.painting.shapes import centred, paint_shape
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Radius, Theme, ThemeSource
+from konnect_desktop.views.viewer.fade import Fade
+from konnect_desktop.views.viewer.shown_picture import ShownPicture
 
-_NOTCH: Final = 120
-_PIXELS_FOR_A_STEP: Final = 90
 _USUAL_RATIO: Final = 4 / 3
+_PAN_SHARE: Final = 0.15
 
 
 class Canvas(QWidget):
@@ -37,36 +33,50 @@ class Canvas(QWidget):
 
     ``zoomed`` says that size or place changed, ``wants_more`` that the screen could show more
     pixels than the file has.
+
+    Args:
+        themes: For the corners.
+        pictures: The pixmaps.
+        turn_of: By how many quarters to the right a picture is shown turned.
+        parent: What it lies in.
     """
 
     zoomed = Signal()
     wants_more = Signal()
 
     def __init__(
-        self, themes: ThemeSource, pictures: PictureCache, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        pictures: PictureCache,
+        turn_of: Callable[[PictureKey], int],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._pictures = pictures
-        self._key: PictureKey | None = None
-        self._source: Path | None = None
-        self._full_follows = False
-        self._frame: QImage | None = None
-        self._grip: QPoint | None = None
+        self._turn_of = turn_of
+        self._picture = ShownPicture(pictures)
         self._margin = (0, 0)
+        self._fade = Fade(self)
+        self._fade.changed.connect(self.update)
         self.zoom = Zoom()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(80, 80)
         themes.changed.connect(self.update)
-        pictures.arrived.connect(self._take_arrival)
+        pictures.arrived.connect(self._take_news)
+        pictures.failed.connect(self._take_news)
 
     # -- what is shown ----------------------------------------------------------------------------
 
-    def show_picture(self, key: PictureKey | None) -> None:
-        """Show another picture, all of it."""
-        self._key, self._source, self._frame = key, None, None
-        self._full_follows = False
+    def show_picture(self, key: PictureKey | None, *, fades: bool = False) -> None:
+        """Show another picture, all of it; where it ``fades`` in, when it is there."""
+        if fades and not self.is_empty:
+            self._fade.hold(self._still())
+        else:
+            self._fade.end()
+        turn = 0 if key is None else self._turn_of(key)
+        self._picture = ShownPicture(self._pictures, key, turn)
         self.zoom.clear()
         self._measure()
 
@@ -78,39 +88,62 @@ class Canvas(QWidget):
 
     def set_source(self, source: Path | None, *, full_follows: bool) -> None:
         """Show the picture from its full-size file, or say that this is on its way."""
-        self._source, self._full_follows = source, full_follows
-        self._measure()
+        picture = self._picture
+        if (source, full_follows) != (picture.source, picture.full_follows):
+            picture.source, picture.full_follows = source, full_follows
+            self._measure()
+
+    def take_turn(self) -> None:
+        """Turn the picture as it is wanted now; what is zoomed in to stays in the middle."""
+        picture = self._picture
+        turn = 0 if picture.key is None else self._turn_of(picture.key)
+        if turn != picture.turn:
+            self.zoom.turn(turn - picture.turn)
+            picture.turn = turn
+            picture.take_frame(None)  # the next one comes turned
+            self._measure()
 
     def show_frame(self, frame: QImage | None) -> None:
         """Show a film's frame in the picture's place; None for the still again."""
-        changes = (self._frame is None) != (frame is None) or (
-            frame is not None and self._frame is not None and frame.size() != self._frame.size()
-        )
-        self._frame = frame
-        if changes:
+        before = self._picture.own_size
+        self._picture.take_frame(frame)
+        if before != self._picture.own_size:
             self._measure()
         self.update()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to paint yet."""
-        return self._frame is None and self._pixmap() is None
+        picture = self._picture
+        size, dpr = self._needed_size(), self.devicePixelRatioF()
+        return picture.frame is None and picture.pixmap(size, dpr) is None
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether what is painted is the best there is for its size."""
+        return self._picture.is_sharp(self._needed_size(), self.devicePixelRatioF())
+
+    @property
+    def shows_film(self) -> bool:
+        """Whether a film's frame is shown."""
+        return self._picture.frame is not None
 
     def fitting_size(self, key: PictureKey) -> QSize:
-        """Return the size that another picture would have here."""
-        ratio = self._pictures.ratio(key) or _USUAL_RATIO
-        width = max(self.width() - 2 * self._margin[0], 1)
-        height = max(self.height() - 2 * self._margin[1], 1)
-        fitting = min(width, height * ratio)
-        return QSize(math.ceil(fitting), math.ceil(fitting / ratio))
+        """Return the size that another picture would have here, as it lies in its file."""
+        turn, ratio = self._turn_of(key), self._pictures.ratio(key) or _USUAL_RATIO
+        free = self._free()
+        width = min(free.width(), free.height() * (1 / ratio if turn % 2 else ratio))
+        height = width * ratio if turn % 2 else width / ratio
+        size = QSize(math.ceil(width), math.ceil(height))
+        return size.transposed() if turn % 2 else size
 
     # -- zooming ----------------------------------------------------------------------------------
 
     def zoom_by(self, times: float, at: QPointF | None = None) -> None:
         """Zoom in or out, around a point of this widget or its middle."""
-        if self._frame is None:
+        if not self.shows_film:
             self.zoom.by(times, None if at is None else (at.x(), at.y()))
-            self._moved()
+            self.tell()
 
     def zoom_in(self) -> None:
         """Zoom in by a step."""
@@ -123,56 +156,57 @@ class Canvas(QWidget):
     def zoom_to_fit(self) -> None:
         """Show all of it."""
         self.zoom.to_fit()
-        self._moved()
+        self.tell()
+
+    def zoom_to_own_pixels(self) -> None:
+        """Show one pixel of the picture on one of the screen."""
+        if not self.shows_film:
+            self.zoom.to_own_pixels()
+            self.tell()
+
+    def toggle(self, at: QPointF) -> None:
+        """Show the picture's own pixels around a point, or all of it again."""
+        if not self.shows_film:
+            self.zoom.toggle((at.x(), at.y()))
+            self.tell()
 
     def pan(self, right: float, down: float) -> None:
         """Move what is zoomed in to."""
         self.zoom.pan(right, down)
-        self._moved()
+        self.tell()
 
-    def _moved(self) -> None:
-        pans = self.zoom.overflows
-        shape = Qt.CursorShape.OpenHandCursor if pans else Qt.CursorShape.ArrowCursor
-        self.setCursor(Qt.CursorShape.ClosedHandCursor if pans and self._grip else shape)
+    def look(self, right: int, down: int) -> None:
+        """Look further to a side, by a part of what is seen."""
+        self.pan(-right * _PAN_SHARE * self.width(), -down * _PAN_SHARE * self.height())
+
+    def tell(self) -> None:
+        """Tell and paint that size or place are others."""
         self._ask_for_more()
         self.update()
         self.zoomed.emit()
 
     def _ask_for_more(self) -> None:
-        own = None if self._key is None else self._pictures.source_size(self._key)
-        if self._source is not None or self._frame is not None or own is None:
-            return
-        box = self.zoom.box
+        box, picture = self.zoom.box, self._picture
+        shown = (box.height if picture.turn % 2 else box.width) * self.devicePixelRatioF()
         has_room = self.zoom.is_fit and self.zoom.is_small
-        if has_room or box.width * self.devicePixelRatioF() > own.width() + 1:
+        if has_room or self.zoom.wants_own_pixels:
+            shown = math.inf
+        if picture.wants_more_than(shown):
             self.wants_more.emit()
 
     # -- measuring --------------------------------------------------------------------------------
 
     def _measure(self) -> None:
-        dpr = self.devicePixelRatioF()
+        dpr, picture = self.devicePixelRatioF(), self._picture
         self.zoom.set_room(self.width(), self.height(), dpr, self._margin)
-        size = self._natural_size()
+        size = picture.own_size
         if size is not None:
-            stands_in = self._source is None and self._full_follows
-            self.zoom.set_picture(
-                size.width(), size.height(), stretches=stands_in or self._frame is not None
-            )
-        self._moved()
+            stretches = picture.awaits_full or self.shows_film
+            self.zoom.set_picture(size.width(), size.height(), stretches=stretches)
+        self.tell()
 
-    def _natural_size(self) -> QSize | None:
-        if self._frame is not None:
-            return self._frame.size()
-        if self._key is None:
-            return None
-        if self._source is not None:
-            full = self._pictures.source_size(self._key, source=self._source)
-            if full is not None:
-                return full
-        return self._pictures.source_size(self._key)
-
-    def _take_arrival(self, key: PictureKey) -> None:
-        if key == self._key:
+    def _take_news(self, key: PictureKey) -> None:
+        if key == self._picture.key:
             self._measure()
 
     # -- painting ---------------------------------------------------------------------------------
@@ -180,35 +214,41 @@ class Canvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._frame is not None:
-            with smooth(painter):
-                painter.drawImage(self._target(), self._frame)
-        else:
-            pixmap = self._pixmap()
-            if pixmap is not None:
-                self._paint_picture(painter, pixmap)
-            elif self._key is not None:
-                self._paint_ground(painter, self._key)
+        before = self._fade.before
+        if before is not None:
+            painter.drawPixmap(0, 0, before)
+            painter.setOpacity(self._fade.opacity)
+        self._paint(painter)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, key: PictureKey) -> None:
-        """Paint the shape that the picture will have."""
-        ratio = self._pictures.ratio(key) or _USUAL_RATIO
-        free = QRectF(self.rect()).adjusted(
-            self._margin[0], self._margin[1], -self._margin[0], -self._margin[1]
-        )
-        width = min(free.width(), free.height() * ratio)
-        shape = centred(free, width, width / ratio)
-        paint_shape(painter, shape, self._theme.px(Radius.TAG), fill=self._theme.roles.window)
+    def _paint(self, painter: QPainter) -> None:
+        picture, roles = self._picture, self._theme.roles
+        painted = picture.painted(self._needed_size(), self.devicePixelRatioF())
+        if painted is not None:
+            self._fade.begin()
+            radius = 0 if self.zoom.overflows else self._theme.px(Radius.TAG)
+            paint_photo(painter, self._target(), painted, radius, roles.viewer)
+        elif picture.key is not None:
+            # The shape that it will have.
+            size = picture.lying(self.fitting_size(picture.key))
+            shape = centred(self._free(), size.width(), size.height())
+            paint_shape(painter, shape, self._theme.px(Radius.TAG), fill=roles.window)
 
-    def _paint_picture(self, painter: QPainter, pixmap: QPixmap) -> None:
-        target = self._target()
-        if self.zoom.overflows:
-            with smooth(painter):
-                painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-            return
-        radius = self._theme.px(Radius.TAG)
-        paint_shape(painter, target, radius, fill=picture_brush(pixmap, target))
+    def _still(self) -> QPixmap:
+        """Return what is shown now, as a picture of its own."""
+        dpr = self.devicePixelRatioF()
+        still = QPixmap(self.size() * dpr)
+        still.setDevicePixelRatio(dpr)
+        still.fill(self._theme.roles.viewer)
+        painter = QPainter(still)
+        self._paint(painter)
+        painter.end()
+        return still
+
+    def _free(self) -> QRectF:
+        beside, above = self._margin
+        free = QRectF(self.rect()).adjusted(beside, above, -beside, -above)
+        return free if free.isValid() else QRectF(0, 0, 1, 1)
 
     def _target(self) -> QRectF:
         box = self.zoom.box
@@ -216,76 +256,19 @@ class Canvas(QWidget):
         right, bottom = round(box.left + box.width), round(box.top + box.height)
         return QRectF(left, top, right - left, bottom - top)
 
-    def _pixmap(self) -> QPixmap | None:
-        if self._key is None:
-            return None
-        dpr = self.devicePixelRatioF()
-        size = self._needed_size()
-        if self._source is not None:
-            full = self._pictures.pixmap(self._key, size, dpr, source=self._source)
-            if full is not None:
-                return full
-        return self._pictures.pixmap(self._key, size, dpr)
-
     def _needed_size(self) -> QSize:
-        if self._natural_size() is None:
-            return self.size()
+        """Return how large the picture is wanted, as it lies in its file."""
+        picture = self._picture
+        if picture.own_size is None:
+            return self.size() if picture.key is None else self.fitting_size(picture.key)
         box = self.zoom.box
-        return QSize(math.ceil(box.width), math.ceil(box.height))
+        return picture.lying(QSize(math.ceil(box.width), math.ceil(box.height)))
 
     @property
     def _theme(self) -> Theme:
         return self._themes.theme
 
-    # -- hands ------------------------------------------------------------------------------------
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta().y()
-        steps = pixels / _PIXELS_FOR_A_STEP if pixels else event.angleDelta().y() / _NOTCH
-        self.zoom_by(STEP**steps, event.position())
-        event.accept()
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._frame is None and event.button() is Qt.MouseButton.LeftButton:
-            self.zoom.toggle((event.position().x(), event.position().y()))
-            self._moved()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.zoom.overflows:
-            self._grip = event.position().toPoint()
-            self._moved()
-        else:
-            event.ignore()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            here = event.position().toPoint()
-            moved = here - self._grip
-            self._grip = here
-            self.pan(moved.x(), moved.y())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is None:
-            event.ignore()
-            return
-        self._grip = None
-        self._moved()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and (
-            event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom_by(1 + event.value(), event.position())
-            return True
-        return super().event(event)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.viewer.film import FilmPlayer, FilmProblem
 from konnect_desktop.views.viewer.film_bar import STEP_MS, FilmBar
 from konnect_desktop.views.viewer.stage import Stage
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 
 
@@ -18,19 +17,20 @@ class FilmShow(QObject):
 
     def __init__(
         self,
-        languages: LanguageSource,
-        viewer: Viewer,
+        tools: ViewerTools,
         stage: Stage,
         player: FilmPlayer,
         bar: FilmBar,
     ) -> None:
         super().__init__(stage)
-        self._languages = languages
+        viewer = tools.viewer
+        self._tools = tools
         self._viewer = viewer
         self._stage = stage
         self._player = player
         self._bar = bar
         self._wanted = False
+        self._goes_on = False
         self._problem: FilmProblem | None = None
         bar.hide()
         viewer.changed.connect(self._take_medium)
@@ -39,7 +39,9 @@ class FilmShow(QObject):
         player.framed.connect(self._take_frame)
         player.toggled.connect(self._show_state)
         player.failed.connect(self._take_problem)
-        languages.changed.connect(self._tell)
+        player.ended.connect(self._take_end)
+        viewer.slideshow.film_wanted.connect(self.start)
+        tools.languages.changed.connect(self._tell)
         stage.play.clicked.connect(self.start)
 
     def start(self) -> None:
@@ -70,6 +72,8 @@ class FilmShow(QObject):
         self._problem = None
         self._player.stop()
         self._show_state()
+        if self._goes_on:
+            self.start()
 
     def _take_file(self) -> None:
         file = self._viewer.file
@@ -82,14 +86,26 @@ class FilmShow(QObject):
     def _take_frame(self, frame: QImage) -> None:
         self._stage.canvas.show_frame(frame)
 
+    def _take_end(self) -> None:
+        """Go on to the next one where that is wanted, else stay at the end."""
+        slideshow, path = self._viewer.slideshow, self._viewer.path
+        if slideshow.is_on:
+            slideshow.film_over()
+        elif self._viewer.options.now.film_goes_on and path.has_next:
+            # A film after this one plays on by itself.
+            self._goes_on = True
+            path.next()
+            self._goes_on = False
+
     def _take_problem(self, problem: FilmProblem) -> None:
         self._problem = problem
         self._stage.canvas.show_frame(None)
         self._tell()
         self._show_state()
+        self._viewer.slideshow.film_lost()
 
     def _tell(self) -> None:
-        language = self._languages.language
+        language = self._tools.language
         if self._viewer.is_film and self._wanted and not self._viewer.can_have_full:
             self._stage.tell_of_film(words.not_playable(language))
         elif self._problem is FilmProblem.NO_PLAYER:
@@ -104,4 +120,4 @@ class FilmShow(QObject):
         refused = self._wanted and not viewer.can_have_full
         failed = self._problem is not None or viewer.failure is not None or refused
         self._stage.play.setVisible(rests and not failed)
-        self._bar.setVisible(viewer.is_film and is_open)
+        self._bar.show_it(shown=viewer.is_film and is_open)

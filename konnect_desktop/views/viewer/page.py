@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -17,85 +16,74 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.pictures import PictureKey, portrait_of
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.pictures import VIEWER
-from konnect_desktop.viewmodels.viewer import Viewer
-from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import Space, ThemeSource
-from konnect_desktop.views.viewer.bar import ViewerBar
-from konnect_desktop.views.viewer.details import PANEL, DetailsPanel
-from konnect_desktop.views.viewer.film import FilmPlayer
-from konnect_desktop.views.viewer.film_bar import FilmBar
+from konnect_desktop.views.key_bindings import bind
+from konnect_desktop.views.viewer.acts import ViewerActs
+from konnect_desktop.views.viewer.ahead import LookAhead
+from konnect_desktop.views.viewer.deeds import deeds_of
 from konnect_desktop.views.viewer.film_show import FilmShow
 from konnect_desktop.views.viewer.full_screen import FullScreen
-from konnect_desktop.views.viewer.ground import DarkGround
-from konnect_desktop.views.viewer.keys import Key, bind
-from konnect_desktop.views.viewer.stage import Stage
-from konnect_desktop.views.viewer.strip import FilmStrip
+from konnect_desktop.views.viewer.parts import PageParts
+from konnect_desktop.views.viewer.places import PagePlaces
+from konnect_desktop.views.viewer.quiet import QuietBars
+from konnect_desktop.views.viewer.taking import Taking
 from konnect_desktop.wording import viewer as words
-
-_STAGE_BESIDE: Final = 400
-_STAGE_ABOVE: Final = 240
-_PANEL_SHARE: Final = 0.4
 
 
 class ViewerPage(QWidget):
     """Shows a ``Viewer``; its maker shows and hides it.
 
     ``closed`` says that somebody went back, ``entry_wanted`` tells the ``EntryKey`` to show in the
-    timeline; its button is there after ``offer_timeline``. Saving is the viewer's
+    timeline; its button is there after ``offer_timeline``. ``diary_wanted`` tells the ``EntryKey``
+    of a diary to show, ``link_opened`` an address in one, ``folder_wanted`` a folder to open in
+    the system, and ``told`` a sentence and whether it is good news. Saving is the viewer's
     ``save_wanted``. Call ``stop`` before the application ends.
 
     Args:
-        themes: The app's; the viewer makes itself dark.
-        languages: What it speaks.
-        viewer: What it shows.
-        pictures: The pixmaps.
-        today: The day in Amsterdam.
+        parts: What it is put together from.
         parent: What it covers.
     """
 
     closed = Signal()
     entry_wanted = Signal(object)
+    diary_wanted = Signal(object)
+    link_opened = Signal(str)
+    folder_wanted = Signal(object)
+    told = Signal(str, bool)
 
-    def __init__(  # noqa: PLR0913 — named at the call
-        self,
-        themes: ThemeSource,
-        languages: LanguageSource,
-        viewer: Viewer,
-        pictures: PictureCache,
-        *,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._languages = languages
-        self._viewer = viewer
-        self._pictures = pictures
-        self._ground = DarkGround(themes, self)
-        dark = self._ground.themes
-        self._dark = dark
-        self.bar = ViewerBar(dark, languages, viewer, today)
-        self.stage = Stage(dark, languages, viewer, pictures)
-        self.player = FilmPlayer(self)
-        self.film_bar = FilmBar(dark, languages, self.player)
-        self.film = FilmShow(languages, viewer, self.stage, self.player, self.film_bar)
-        self.strip = FilmStrip(dark, pictures)
+        tools = parts.tools
+        self._tools = tools
+        self._viewer = viewer = tools.viewer
+        self._ground = parts.ground
+        self._ground.setParent(self)
+        self.bar = parts.bar
+        self.stage = parts.stage
+        self.player = parts.player
+        self.player.setParent(self)
+        self.film_bar = parts.film_bar
+        self.film = FilmShow(tools, self.stage, self.player, self.film_bar)
+        self.strip = parts.strip
         self.full_screen = FullScreen(self)
-        self.details = DetailsPanel(dark, languages, viewer, pictures)
-        self._left = QVBoxLayout()
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._column = QVBoxLayout(self)
-        self._lay_out()
+        self.details = parts.details
+        self.slide_bar = parts.slide_bar
+        for part in (self.bar, self.stage, self.film_bar, self.strip, self.details, self.slide_bar):
+            part.setParent(self)
+        bars = (self.bar, self.slide_bar, self.stage.previous, self.stage.next)
+        self._quiet = QuietBars(viewer.slideshow, self.stage.canvas, bars)
+        self._fills_for_show = False
+        self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
+        self._places = PagePlaces(self, tools)
+        self.taking = Taking(tools, self)
+        self.acts = ViewerActs(tools, deeds_of(self, viewer), self._ground.dress_one)
+        self._keys = bind(self, tools.shortcuts, self.acts.slots())
         self._connect()
-        self._bind()
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))
-        self._ground.dress()
+        self._ground.dress(self)
         self._order()
         self.reword()
 
@@ -108,41 +96,70 @@ class ViewerPage(QWidget):
     def stop(self) -> None:
         """Let go of film and thread, before the application ends."""
         self.player.close()
+        self.taking.close()
 
-    def _back(self) -> None:
-        if self.full_screen.is_on:
+    def arrange(self) -> None:
+        """Place everything in the room there is."""
+        self._places.arrange()
+
+    # -- what can be done -------------------------------------------------------------------------
+
+    def ask_for_entry(self) -> None:
+        """Ask for the entry of the shown one to be shown in the timeline."""
+        medium = self._viewer.medium
+        if medium is not None:
+            self.entry_wanted.emit(medium.entry)
+
+    def ask_for_folder(self) -> None:
+        """Ask for the folder to be opened in which the shown one is saved."""
+        saved = self._viewer.saved_path
+        if saved is not None:
+            self.folder_wanted.emit(saved.parent)
+
+    def go_back(self) -> None:
+        """End the slideshow, or else leave the full screen, or else the viewer."""
+        if self._viewer.slideshow.is_on:
+            self._viewer.slideshow.stop()
+        elif self.full_screen.is_on:
             self.full_screen.leave()
         else:
             self.closed.emit()
 
     def _leave(self) -> None:
+        self._viewer.slideshow.stop()
         self.full_screen.leave()
         self.closed.emit()
+
+    def _open_menu(self) -> None:
+        button = self.bar.more
+        place = button.mapToGlobal(QPoint(0, button.height()))
+        self.acts.popup(self, place)
 
     # -- content ----------------------------------------------------------------------------------
 
     def reword(self) -> None:
         """Take the words of the parts that do not do it themselves."""
-        self.setAccessibleName(words.word("viewer", self._languages.language))
+        self.setAccessibleName(self._tools.word("viewer"))
         self.stage.reword()
-        self.strip.setAccessibleName(words.word("strip", self._languages.language))
+        self.strip.setAccessibleName(self._tools.word("strip"))
         self._name_strip()
         self._show_strip()
+        self._show_zoom()
 
     def _show_medium(self) -> None:
-        self.bar.show_zoom(self.stage.canvas.zoom)
+        self._show_zoom()
         self._show_strip()
 
     def _show_strip(self) -> None:
-        media = self._viewer.strip
-        if media != self.strip.media:
+        path = self._viewer.path
+        if path.strip != self.strip.media:
             self._name_strip()
-        self.strip.mark(self._viewer.position)
-        self.strip.setVisible(len(media) > 1 and self._has_room_for_strip())
-        self._want()
+        self.strip.mark(path.position)
+        self._places.show_strip()
+        self._ahead.want()
 
     def _name_strip(self) -> None:
-        language, media = self._languages.language, self._viewer.strip
+        language, media = self._tools.language, self._viewer.path.strip
         names = [
             words.position(
                 place, len(media), language, is_video=medium.medium.kind is MediaKind.VIDEO
@@ -151,98 +168,21 @@ class ViewerPage(QWidget):
         ]
         self.strip.show_media(media, names)
 
-    def _want(self) -> None:
-        """Ask for the picture first, then its neighbours, then what the strip shows."""
-        medium = self._viewer.medium
-        if medium is None or self.isHidden():
-            self._pictures.show((), (), VIEWER)
-            return
-        faces = [
-            portrait_of(child.account.account_id, child.child.child_id) for child in medium.children
-        ]
-        near = [other.key for other in self._viewer.neighbours]
-        self._pictures.show((medium.key, *faces), (*near, *self.strip.near()), VIEWER)
-        self._decode_ahead()
+    def _show_slides(self) -> None:
+        """Fill the screen while a slideshow is on, and give it back as it was."""
+        is_on = self._viewer.slideshow.is_on
+        if is_on and not self._fills_for_show and not self.full_screen.is_on:
+            self._fills_for_show = True
+            self.full_screen.toggle()
+        elif not is_on and self._fills_for_show:
+            self._fills_for_show = False
+            self.full_screen.leave()
+        self.arrange()
 
-    def _decode_ahead(self) -> None:
-        """Have the neighbours ready in the size of the stage, once the shown one is there."""
-        canvas = self.stage.canvas
-        if self._viewer.medium is None or canvas.is_empty:
-            return
-        dpr = canvas.devicePixelRatioF()
-        for other in self._viewer.neighbours:
-            self._pictures.pixmap(other.key, canvas.fitting_size(other.key), dpr)
-
-    def _take_arrival(self, key: PictureKey) -> None:
-        known = (self._viewer.medium, *self._viewer.neighbours)
-        if any(medium is not None and medium.key == key for medium in known):
-            self._decode_ahead()
-
-    # -- form -------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        for layout in (self._left, self._body, self._column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._left.addWidget(self.stage, 1)
-        self._left.addWidget(self.film_bar)
-        self._left.addWidget(self.strip)
-        self._body.addLayout(self._left, 1)
-        self._body.addWidget(self.details)
-        self._column.addWidget(self.bar)
-        self._column.addLayout(self._body, 1)
-
-    def arrange(self) -> None:
-        """Put the details beside the picture, or below it where the window is narrow."""
-        theme = self._dark.theme
-        panel = theme.px(PANEL)
-        beside = self.width() >= panel + theme.px(_STAGE_BESIDE)
-        way = QBoxLayout.Direction
-        self._body.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.details.lie(beside=beside)
-        free = self.height() - self.bar.height()
-        if beside:
-            self.details.setFixedSize(panel, max(free, 1))
-        else:
-            self.details.setFixedSize(max(self.width(), 1), max(round(free * _PANEL_SHARE), 1))
-        self.details.setVisible(self._viewer.details_open)
-        self._left.setContentsMargins(0, 0, 0, theme.px(Space.S))
-        self.strip.setVisible(len(self._viewer.strip) > 1 and self._has_room_for_strip())
-        self.film_bar.fit(self.width() - (panel if beside and self._viewer.details_open else 0))
-
-    def _has_room_for_strip(self) -> bool:
-        theme = self._dark.theme
-        below = not self.details.isHidden() and self.details.width() >= self.width()
-        taken = self.bar.height() + (self.details.height() if below else 0)
-        strip = self.strip.sizeHint().height()
-        return self.height() - taken - strip >= theme.px(_STAGE_ABOVE)
-
-    def _order(self) -> None:
-        """Have Tab go from above to below."""
-        stage = self.stage
-        parts = (*self.bar.controls(), stage.previous, stage.canvas, stage.play, stage.next)
-        parts = (*parts, stage.notice.button, *self.film_bar.controls(), self.strip)
-        parts = (*parts, self.details.switch, self.details.in_timeline)
-        for first, second in pairwise(parts):
-            self.setTabOrder(first, second)
-
-    def _connect(self) -> None:
-        viewer = self._viewer
-        self.bar.closed.connect(self._leave)
-        self.bar.full_screen_toggled.connect(self.full_screen.toggle)
-        self.bar.zoom_in.clicked.connect(self.stage.canvas.zoom_in)
-        self.bar.zoom_out.clicked.connect(self.stage.canvas.zoom_out)
-        self.bar.percent.clicked.connect(self.stage.canvas.zoom_to_fit)
-        self.stage.canvas.zoomed.connect(self._show_zoom)
-        self.strip.picked.connect(viewer.go_to)
-        self.details.entry_wanted.connect(self._ask_for_entry)
-        self.full_screen.changed.connect(self._show_full_screen)
-        viewer.changed.connect(self._show_medium)
-        viewer.neighbours_changed.connect(self._show_strip)
-        viewer.panel_changed.connect(self.arrange)
-        self._pictures.arrived.connect(self._take_arrival)
-        self._languages.changed.connect(self.reword)
-        self._dark.changed.connect(self.arrange)
+    def _take_zoom(self) -> None:
+        if not self.stage.canvas.zoom.is_fit:
+            self._viewer.slideshow.pause()
+        self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.stage.canvas.zoom)
@@ -250,38 +190,40 @@ class ViewerPage(QWidget):
     def _show_full_screen(self) -> None:
         self.bar.show_full_screen(full_screen=self.full_screen.is_on)
 
-    def _ask_for_entry(self) -> None:
-        medium = self._viewer.medium
-        if medium is not None:
-            self.entry_wanted.emit(medium.entry)
-
-    def _bind(self) -> None:
+    def _connect(self) -> None:
         viewer, canvas = self._viewer, self.stage.canvas
-        bind(
-            self,
-            {
-                (Key.Key_Escape, Key.Key_Back): self._back,
-                (Key.Key_Right, Key.Key_PageDown): viewer.next,
-                (Key.Key_Left, Key.Key_PageUp): viewer.previous,
-                (Key.Key_Home,): viewer.first,
-                (Key.Key_End,): viewer.last,
-                (Key.Key_Plus, Key.Key_Equal): canvas.zoom_in,
-                (Key.Key_Minus,): canvas.zoom_out,
-                (Key.Key_0,): canvas.zoom_to_fit,
-                (Key.Key_F, Key.Key_F11): self.full_screen.toggle,
-                (Key.Key_I,): self.bar.toggle_details,
-                (Key.Key_S,): viewer.save,
-                (Key.Key_M,): self.film.mute,
-                (Key.Key_J,): self._back_in_film,
-                (Key.Key_L,): self._on_in_film,
-            },
-        )
+        self.bar.closed.connect(self._leave)
+        self.bar.menu_wanted.connect(self._open_menu)
+        self.bar.full_screen.clicked.connect(self.full_screen.toggle)
+        self.bar.zoom_in.clicked.connect(canvas.zoom_in)
+        self.bar.zoom_out.clicked.connect(canvas.zoom_out)
+        self.bar.percent.clicked.connect(canvas.zoom_to_fit)
+        canvas.zoomed.connect(self._take_zoom)
+        self.bar.grew.connect(self.arrange)
+        self.film_bar.shown.connect(self.arrange)
+        viewer.slideshow.changed.connect(self._show_slides)
+        self.strip.picked.connect(viewer.path.go_to)
+        self.details.entry_wanted.connect(self.ask_for_entry)
+        self.details.folder_wanted.connect(self.ask_for_folder)
+        self.details.diary.opened.connect(self.diary_wanted)
+        self.details.diary.link_activated.connect(self.link_opened)
+        self.taking.told.connect(self.told)
+        self.full_screen.changed.connect(self._show_full_screen)
+        viewer.changed.connect(self._show_medium)
+        viewer.neighbours_changed.connect(self._show_strip)
+        viewer.options.changed.connect(self.arrange)
+        self._tools.languages.changed.connect(self.reword)
+        self._tools.themes.changed.connect(self.arrange)
 
-    def _back_in_film(self) -> None:
-        self.film.seek_by(-1)
-
-    def _on_in_film(self) -> None:
-        self.film.seek_by(1)
+    def _order(self) -> None:
+        """Have Tab go from above to below."""
+        stage = self.stage
+        parts = (*self.bar.controls(), stage.previous, stage.canvas, stage.play, stage.next)
+        parts = (*parts, stage.notice.button, *self.film_bar.controls())
+        parts = (*parts, *self.slide_bar.controls(), self.strip)
+        parts = (*parts, *self.details.controls())
+        for first, second in pairwise(parts):
+            self.setTabOrder(first, second)
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -292,29 +234,31 @@ class ViewerPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Not a shortcut: on a button the space bar presses that button.
-        if event.key() == Key.Key_Space and self._viewer.is_film:
-            self.film.toggle()
-        else:
+        if not self._keys.press(event):
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.acts.popup(self, event.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
-        self._want()
+        self._ahead.want()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.arrange()
-        self._want()
+        self._ahead.show(shown=True)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._viewer.slideshow.stop()
         self.player.stop()
-        self._pictures.show((), (), VIEWER)
+        self._ahead.show(shown=False)
 
     @override
     def sizeHint(self) -> QSize:
@@ -323,5 +267,5 @@ class ViewerPage(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._dark.theme.roles.viewer)
+        painter.fillRect(self.rect(), self._tools.theme.roles.viewer)
         painter.end()
