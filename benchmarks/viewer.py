@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 GOAL_MS: Final = 50.0
 _PHOTOS: Final = 20
-_ROUNDS: Final = 3
+_ROUNDS: Final = 5
 _SIZE: Final = (1920, 1200)
 _MEGAPIXELS_12: Final = 12_000_000
 _MOMENT_S: Final = 0.5
