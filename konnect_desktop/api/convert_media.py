@@ -37,6 +37,7 @@ def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
         staff_tags=_tags(found.employee_tags, of_children=False),
         liked=found.liked is True,
         downloadable=links.full is not None,
+        labels=_labels(found.misc_tags),
         links=links,
     )
 
@@ -72,6 +73,12 @@ def _links(found: wire.Photo | wire.Avatars) -> MediaLinks:
         medium=text(found.medium_url) or None,
         thumb=text(found.thumb_url) or None,
     )
+
+
+def _labels(value: object) -> tuple[str, ...]:
+    tags = (optional(tag, wire.Tag) for tag in listed(value))
+    named = (text(tag.message) or text(tag.name) for tag in tags if tag is not None)
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _tags(value: object, *, of_children: bool) -> tuple[PersonTag, ...]:

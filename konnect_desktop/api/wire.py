@@ -90,6 +90,7 @@ class Photo(Item):
     date: Any = None
     child_tags: Any = None
     employee_tags: Any = None
+    misc_tags: Any = None
     media_type: Any = None
     liked: Any = None
     full_size_url: Any = None

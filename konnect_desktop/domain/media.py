@@ -42,7 +42,8 @@ class Medium:
 
     ``day`` is the day in Amsterdam; ``moment`` is only there where the portal gives a time.
     ``downloadable`` is false where the portal gives no full size (our reading, see
-    ``docs/portal-api.md``). ``generated_caption`` marks a machine-made ``caption``.
+    ``docs/portal-api.md``). ``generated_caption`` marks a machine-made ``caption``. ``labels`` say
+    what was done (``miscTags``).
     """
 
     media_id: str
@@ -55,4 +56,5 @@ class Medium:
     staff_tags: tuple[PersonTag, ...]
     liked: bool
     downloadable: bool
+    labels: tuple[str, ...] = ()
     links: MediaLinks | None = field(default=None, compare=False)

@@ -31,7 +31,7 @@ def photo(**changes: object) -> dict[str, object]:
         "date": DAY_MS,
         "childTags": [{"personId": "c1", "message": "Mila", "ownChild": True}],
         "employeeTags": [{"name": "Ilse"}],
-        "miscTags": [],
+        "miscTags": [{"message": "Zandbak"}, {"name": "Buiten"}, {"message": "Zandbak"}, {}],
         "mediaType": "photo",
         "liked": True,
         "new": True,
@@ -101,6 +101,7 @@ def test_a_known_card_is_read_field_by_field() -> None:
         ("c1", "Mila", True)
     ]
     assert [tag.name for tag in picture.staff_tags] == ["Ilse"]
+    assert picture.labels == ("Zandbak", "Buiten")
     assert "https" not in repr(picture)
 
 
