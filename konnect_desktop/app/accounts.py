@@ -16,10 +16,12 @@ from msgspec import Struct
 
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.cache.media_store import MediaStore
+from konnect_desktop.cache.own_marks import OWN_MARKS
 from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.changes import ChangeFeed
 from konnect_desktop.services.open_account import OpenAccount
+from konnect_desktop.services.own_marks import OwnMarksBook
 from konnect_desktop.services.pictures import PictureShelf
 from konnect_desktop.services.saving.saved_files import SavedFiles
 from konnect_desktop.system.accounts import Account, AccountList
@@ -106,13 +108,15 @@ class AccountKeeper:
             lock = AccountLock(folder)
             await asyncio.to_thread(lock.acquire)
             stack.callback(lock.release)
+            changes = ChangeFeed()
             copy = await stack.enter_async_context(await LocalCopy.open(folder / LOCAL_COPY))
+            marks = await OwnMarksBook.open(account_id, folder / OWN_MARKS, changes)
+            stack.push_async_callback(marks.aclose)
             saved = SavedFiles(account.portal.tenant)
             shelf = PictureShelf(account_id, self._store, saved=saved.path)
             stack.push_async_callback(shelf.aclose)
             with suppress(DiskError):  # nothing is kept then, and what is wanted is fetched
                 await shelf.open()
-            changes = ChangeFeed()
             kept = stack.pop_all()
 
         async def connect() -> Online:
@@ -124,6 +128,7 @@ class AccountKeeper:
             copy=copy,
             changes=changes,
             pictures=shelf,
+            marks=marks,
             connect=connect,
         )
         self._rooms[account_id] = _Room(opened, saved, kept)

@@ -148,6 +148,7 @@ class Shell(QObject):
         accounts, jobs = self._workspace.accounts, self._workspace.jobs
         settings, timeline = self._workspace.settings, self._workspace.timeline
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
+        failing += (self._workspace.marks.failed,)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),

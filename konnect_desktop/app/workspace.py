@@ -19,6 +19,7 @@ from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
+from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.series import MediaSeries
@@ -46,6 +47,7 @@ class Workspace(Struct, frozen=True):
     series: MediaSeries
     diary: Diary
     pictures: PictureDesk
+    marks: OwnMarks
     jobs: Jobs
     scope: TaskScope
 
@@ -122,6 +124,7 @@ async def open_workspace(
         series=MediaSeries(timeline),
         diary=Diary(timeline),
         pictures=PictureDesk(),
+        marks=OwnMarks(),
         jobs=Jobs(keeper),
         scope=TaskScope("window", accounts.failed.emit),
     )
@@ -135,7 +138,7 @@ async def open_workspace(
 
 def _connect(workspace: Workspace) -> None:
     accounts, jobs, pictures = workspace.accounts, workspace.jobs, workspace.pictures
-    settings, store = workspace.settings, workspace.store
+    settings, store, marks = workspace.settings, workspace.store, workspace.marks
     accounts.before_closing(jobs.end_account)
     accounts.before_closing(workspace.timeline.release)
 
@@ -143,6 +146,7 @@ def _connect(workspace: Workspace) -> None:
         account = accounts.open_account(account_id)
         if account is not None:
             pictures.add(account_id, account.pictures)
+            marks.add(account_id, account.marks, account.changes)
             jobs.account_opened(account_id)
             workspace.scope.start(
                 f"saved {account_id}", workspace.keeper.look_what_is_saved(account_id)
@@ -155,6 +159,7 @@ def _connect(workspace: Workspace) -> None:
 
     accounts.opened.connect(opened)
     accounts.closed.connect(pictures.remove)
+    accounts.closed.connect(marks.remove)
     accounts.chosen_changed.connect(lambda: settings.set_chosen_account(accounts.chosen))
     settings.changed.connect(settled)
 
@@ -165,6 +170,7 @@ async def _close(workspace: Workspace) -> None:
     await workspace.scope.dispose()
     await workspace.accounts.aclose()
     await workspace.pictures.aclose()
+    await workspace.marks.aclose()
     await workspace.timeline.aclose()
     await workspace.keeper.aclose()
     await workspace.store.aclose()

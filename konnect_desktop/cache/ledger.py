@@ -14,16 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self
 
-from konnect_desktop.cache.database import (
-    Schema,
-    close_database,
-    copy_database,
-    open_database,
-    set_aside,
-)
-from konnect_desktop.cache.seals import break_seal
+from konnect_desktop.cache.database import Schema, close_database
+from konnect_desktop.cache.kept_copy import keep_copy, open_with_copy
 from konnect_desktop.cache.shared_connection import SharedConnection, Statement
-from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 
 # An archive may lie on a USB stick or a network share, where WAL is not safe (R15).
@@ -137,32 +130,12 @@ class Ledger:
         Raises:
             BrokenError: ``DATABASE_NEWER``: a newer version of the app wrote it; it is untouched.
         """
-        try:
-            if path.exists() or not _copy_path(path).exists():
-                return cls(open_database(path, _SCHEMA), path, rebuilt=False)
-        except BrokenError as error:
-            if error.kind is not ErrorKind.DATABASE_DAMAGED:
-                raise
-            with disk_errors():
-                set_aside(path)
-        with disk_errors():
-            copy = _copy_path(path)
-            if copy.exists():
-                break_seal(path)
-                copy.replace(path)
-        try:
-            return cls(open_database(path, _SCHEMA), path, rebuilt=True)
-        except BrokenError as error:
-            if error.kind is not ErrorKind.DATABASE_DAMAGED:
-                raise
-        with disk_errors():
-            set_aside(path)
-        return cls(open_database(path, _SCHEMA), path, rebuilt=True)
+        connection, rebuilt = open_with_copy(path, _SCHEMA)
+        return cls(connection, path, rebuilt=rebuilt)
 
     def keep_copy(self) -> None:
         """Write a copy beside the ledger, which takes over should the ledger be damaged."""
-        with disk_errors():
-            self._database.use(lambda c: copy_database(c, _copy_path(self._path)))
+        self._database.use(lambda c: keep_copy(c, self._path))
 
     # -- media ----------------------------------------------------------------------------------
 
@@ -288,10 +261,6 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _copy_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.copy")
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

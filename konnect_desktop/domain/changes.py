@@ -1,4 +1,4 @@
-"""What became different in the local copy, as small typed facts that a page can look at."""
+"""What became different in what an account keeps, as small typed facts that a page can look at."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from msgspec import Struct
 
 
 class Kind(StrEnum):
-    """Kinds of thing that the local copy holds."""
+    """Kinds of thing that are kept: all of the local copy, but for ``MARKS``, which are ours."""
 
     CARDS = "cards"
     CHILDREN = "children"
     CONVERSATIONS = "conversations"
     UNREAD = "unread"
     PICTURES = "pictures"
+    MARKS = "marks"
 
 
 class Change(Struct, frozen=True):
     """A write that made a difference.
 
-    ``account_id`` says whose copy. ``ids`` are card keys, child ids, conversation ids or
-    picture ids; ``initiator`` names what wrote, so that
-    whoever did it need not read it again.
+    ``account_id`` says whose. ``ids`` are card keys, child ids, conversation ids or picture ids
+    (of marks: media ids); ``initiator`` names what wrote, so that whoever did it need not read it
+    again.
     """
 
     account_id: str

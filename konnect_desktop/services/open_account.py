@@ -18,6 +18,7 @@ from konnect_desktop.services.changes import ChangeFeed
 if TYPE_CHECKING:
     from konnect_desktop.services.account import AccountSession
     from konnect_desktop.services.links import LinkBook
+    from konnect_desktop.services.own_marks import OwnMarksBook
     from konnect_desktop.services.pictures import PictureShelf
     from konnect_desktop.services.refresh import Refresh
     from konnect_desktop.services.saving.saver import Saver
@@ -41,6 +42,7 @@ class OpenAccount:
         copy: Its open local copy.
         changes: Its feed, the one its session will publish to.
         pictures: Its pictures: found at once where they are kept, fetched when online.
+        marks: What its parent has marked on this computer.
         connect: Makes the parts that speak to the portal; called once, when first wanted.
     """
 
@@ -52,6 +54,7 @@ class OpenAccount:
         copy: LocalCopy,
         changes: ChangeFeed,
         pictures: PictureShelf,
+        marks: OwnMarksBook,
         connect: Callable[[], Awaitable[Online]],
     ) -> None:
         self.account_id = account_id
@@ -59,6 +62,7 @@ class OpenAccount:
         self.copy = copy
         self.changes = changes
         self.pictures = pictures
+        self.marks = marks
         self._connect = connect
         self._connecting = asyncio.Lock()
         self._online: Online | None = None

@@ -129,7 +129,11 @@ def sign_out_words(
             "comes back when you sign in again.",
             "De kopie op deze computer van je dagverslagen, berichten en getoonde foto’s. Die komt "
             "terug als je weer inlogt.",
-        )
+        ),
+        pick(
+            "Your favourites, and which photos you turned. They do not come back.",
+            "Je favorieten, en welke foto’s je hebt gedraaid. Die komen niet terug.",
+        ),
     ]
     if keeps_password:
         wiped.append(
