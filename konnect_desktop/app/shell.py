@@ -38,6 +38,7 @@ from konnect_desktop.views.timeline import TimelinePage
 from konnect_desktop.wording import accounts as account_words
 from konnect_desktop.wording import saving_jobs as saving_words
 from konnect_desktop.wording.errors import error_sentence
+from konnect_desktop.wording.settings import settings_replaced
 
 if TYPE_CHECKING:
     from konnect_desktop.system.sign_out import SignedOut
@@ -82,7 +83,9 @@ class Shell(QObject):
         self._workspace = workspace
         self._wish: asyncio.Future[Wish] = asyncio.get_running_loop().create_future()
         self._appearance = Appearance(application, themes, languages, workspace.settings)
-        self.window = MainWindow(themes, languages, workspace.accounts, workspace.settings)
+        self.window = MainWindow(
+            themes, languages, workspace.accounts, workspace.settings, workspace.shortcuts
+        )
         self.pictures = PictureCache(workspace.pictures)
         self.viewer = Viewer(
             workspace.series,
@@ -108,6 +111,7 @@ class Shell(QObject):
             self.pictures,
             work.accounts,
             work.jobs,
+            work.shortcuts,
             portal_address=self._portal_address,
             parent=window,
         )
@@ -177,6 +181,7 @@ class Shell(QObject):
             await paint.wait()
         self.painted.emit()
         self._workspace.read()
+        self._tell_settings()
         self.crashes.show_previous()
         self._workspace.scope.start("import ahead", import_ahead())
         demo = self._workspace.profile.demo
@@ -233,7 +238,9 @@ class Shell(QObject):
         """Photos and films over the whole window."""
         from konnect_desktop.views.viewer.page import ViewerPage  # noqa: PLC0415 — see above
 
-        page = ViewerPage(self._themes, self._languages, self.viewer, self.pictures, today=_today)
+        views = (self._themes, self._languages)
+        keys = self._workspace.shortcuts
+        page = ViewerPage(*views, self.viewer, self.pictures, keys, today=_today)
         page.closed.connect(self.close_photo)
         page.entry_wanted.connect(self.show_entry)
         page.offer_timeline()
@@ -324,6 +331,12 @@ class Shell(QObject):
 
     def _tell_error(self, error: KonnectError) -> None:
         self.window.toast(error_sentence(error, self._languages.language), icon="circle-alert")
+
+    def _tell_settings(self) -> None:
+        report, language = self._workspace.settings_report, self._languages.language
+        if report.unreadable or report.replaced or report.damaged_copy:
+            words = settings_replaced(language, unreadable=report.unreadable)
+            self.window.toast(words, icon="info")
 
     def _tell_signed_out(self, name: str, done: SignedOut) -> None:
         language = self._languages.language

@@ -24,6 +24,7 @@ from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.series import MediaSeries
 from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline import TimelineModel
 
@@ -39,6 +40,7 @@ class Workspace(Struct, frozen=True):
     keeper: AccountKeeper
     store: MediaStore
     settings: SettingsModel
+    shortcuts: Shortcuts
     settings_report: SettingsReport
     passwords: PasswordStore
     account_list: AccountList
@@ -116,6 +118,7 @@ async def open_workspace(
         keeper=keeper,
         store=store,
         settings=settings,
+        shortcuts=Shortcuts(settings),
         settings_report=report,
         passwords=passwords,
         account_list=kept,

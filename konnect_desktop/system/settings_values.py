@@ -11,6 +11,9 @@ from typing import Final, Literal, TypeVar, cast, get_args
 
 from msgspec import Struct, structs
 
+from konnect_desktop.domain.key_names import may_be_chosen
+from konnect_desktop.domain.shortcuts import BY_ACT, Act
+
 ThemeChoice = Literal["system", "light", "dark"]
 LanguageChoice = Literal["system", "nl", "en"]
 Switch = Literal["system"] | bool
@@ -23,6 +26,7 @@ SMALLEST_TEXT_PERCENT: Final = 100
 LARGEST_TEXT_PERCENT: Final = 200
 _SMALLEST_WINDOW: Final = 100
 _LARGEST_WINDOW: Final = 32_767
+_ACTS: Final = frozenset(act.value for act in Act)
 _ACCOUNT_ID: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,63})?")
 
 
@@ -52,6 +56,7 @@ class Settings(Struct, frozen=True):
         window: Where the window was; ``None`` before it was closed once.
         chosen_account: The account that was looked at; empty for all of them.
         viewer_details: The photo's details were shown beside it.
+        shortcuts: The keys of actions that have others than usual; none is a choice, too.
     """
 
     theme: ThemeChoice = "system"
@@ -63,6 +68,7 @@ class Settings(Struct, frozen=True):
     window: WindowPlace | None = None
     chosen_account: str = ""
     viewer_details: bool = False
+    shortcuts: Mapping[Act, tuple[str, ...]] = {}
 
 
 DEFAULTS: Final = Settings()
@@ -72,10 +78,14 @@ def table_of(settings: Settings, others: Mapping[str, object]) -> dict[str, obje
     """Return what is written: all settings, and the keys that this version does not know."""
     table = {**_unknown(others, Settings), **_written(settings)}
     if settings.window is not None:
-        kept = others.get("window")
-        unknown = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
-        table["window"] = {**_unknown(unknown, WindowPlace), **_written(settings.window)}
-    return table
+        unknown = _unknown(_table_in(others, "window"), WindowPlace)
+        table["window"] = {**unknown, **_written(settings.window)}
+    strange = {
+        act: keys for act, keys in _table_in(others, "shortcuts").items() if act not in _ACTS
+    }
+    own = {act.value: list(keys) for act, keys in settings.shortcuts.items()}
+    table.pop("shortcuts")
+    return {**table, "shortcuts": {**strange, **own}} if strange or own else table
 
 
 def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
@@ -93,6 +103,7 @@ def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
         window=taker.take("window", _window, DEFAULTS.window),
         chosen_account=taker.take("chosen_account", _account, DEFAULTS.chosen_account),
         viewer_details=taker.take("viewer_details", _yes_or_no, DEFAULTS.viewer_details),
+        shortcuts=taker.take_shortcuts(),
     )
     return settings, tuple(taker.bad)
 
@@ -113,9 +124,27 @@ class _Taker:
             self.bad.append(key)
             return default
 
+    def take_shortcuts(self) -> dict[Act, tuple[str, ...]]:
+        """Return the changed keys; an action whose keys are of no use has its usual ones."""
+        table = self.take("shortcuts", _table, {})
+        found: dict[Act, tuple[str, ...]] = {}
+        for act in (act for act in Act if act in table):
+            try:
+                found[act] = _keys(act, table[act])
+            except (TypeError, ValueError):
+                self.bad.append(f"shortcuts.{act}")
+        return found
+
 
 def _unknown(table: Mapping[str, object], kind: type[Settings | WindowPlace]) -> dict[str, object]:
     return {key: value for key, value in table.items() if key not in kind.__struct_fields__}
+
+
+def _table_in(table: Mapping[str, object], key: str) -> dict[str, object]:
+    try:
+        return _table(table.get(key))
+    except TypeError:
+        return {}
 
 
 def _written(values: Settings | WindowPlace) -> dict[str, object]:
@@ -167,10 +196,24 @@ def _account(value: object) -> str:
     raise ValueError
 
 
-def _window(value: object) -> WindowPlace | None:
-    if not isinstance(value, dict):
+def _table(value: object) -> dict[str, object]:
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value)
+    raise TypeError
+
+
+def _keys(act: Act, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or BY_ACT[act].fixed:
         raise TypeError
-    table = cast("dict[str, object]", value)
+    keys = cast("list[object]", value)
+    found = tuple(key for key in keys if isinstance(key, str) and may_be_chosen(key))
+    if len(found) != len(keys):
+        raise ValueError
+    return found
+
+
+def _window(value: object) -> WindowPlace | None:
+    table = _table(value)
     x, y = table.get("x"), table.get("y")
     placed = x is not None and y is not None
     return WindowPlace(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.system.settings_values import (
     LanguageChoice,
     Settings,
@@ -85,6 +87,10 @@ class SettingsModel(QObject):
     def set_viewer_details(self, *, shown: bool) -> None:
         """Remember whether a photo's details were shown."""
         self._use(replace(self._settings, viewer_details=shown))
+
+    def set_shortcuts(self, shortcuts: Mapping[Act, tuple[str, ...]]) -> None:
+        """Use other keys than usual for these actions."""
+        self._use(replace(self._settings, shortcuts=dict(shortcuts)))
 
     async def aclose(self) -> None:
         """Keep what was changed last, and end."""

@@ -9,15 +9,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.frame import FrameModel
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.accounts.menus import AccountMenus
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.toast import Toast
@@ -30,6 +32,7 @@ from konnect_desktop.views.frame.place import fitted_place, place_of
 from konnect_desktop.views.frame.ribbon import DemoRibbon
 from konnect_desktop.views.frame.tabs import FrameTabs
 from konnect_desktop.views.frame.title_tools import TitleTools
+from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.frame import APP_NAME
 
@@ -57,18 +60,20 @@ class MainWindow(QWidget):
     closed = Signal()
     form_changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
         themes: ThemeSource,
         languages: LanguageSource,
         accounts: Accounts,
         settings: SettingsModel,
+        shortcuts: Shortcuts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._languages = languages
         self._settings = settings
+        self._shortcuts = shortcuts
         self._form = NavigationForm.RAIL
         self._full: QWidget | None = None
         self._page: QWidget | None = None
@@ -77,7 +82,7 @@ class MainWindow(QWidget):
         self._before_full: QWidget | None = None
         self.frame = FrameModel(accounts, self)
         self.account_menus = AccountMenus(themes, languages, accounts, self)
-        self.menu = AppMenu(languages, self)
+        self.menu = AppMenu(languages, shortcuts, self)
         sources = (themes, languages, accounts, self.frame, self.account_menus)
         self.tabs = FrameTabs(themes, languages)
         self._foot = Foot(*sources)
@@ -127,7 +132,8 @@ class MainWindow(QWidget):
         self.menu.shortcuts_wanted.connect(self.open_shortcuts)
         self.menu.about_wanted.connect(self.open_about)
         self.menu.quit_wanted.connect(self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_F10), self, self.open_menu)
+        within = Qt.ShortcutContext.WindowShortcut
+        bind(self, self._shortcuts, {Act.MENU: self.open_menu}, within)
 
     # -- what it shows ----------------------------------------------------------------------------
 
@@ -237,9 +243,9 @@ class MainWindow(QWidget):
 
     def open_shortcuts(self) -> None:
         """Open the list of keys."""
-        from konnect_desktop.views.shortcuts import Shortcuts  # noqa: PLC0415 — see above
+        from konnect_desktop.views.shortcuts import ShortcutsDialog  # noqa: PLC0415 — see above
 
-        Shortcuts(self._themes, self._languages, parent=self).open()
+        ShortcutsDialog(self._themes, self._languages, self._shortcuts, parent=self).open()
 
     def open_about(self) -> None:
         """Open what the app says of itself."""

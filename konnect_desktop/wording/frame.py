@@ -64,68 +64,6 @@ def tab_spoken(name: str, unread: int, language: Language) -> str:
     return f"{name}, {counted}"
 
 
-class ShortcutGroup(Struct, frozen=True):
-    """Keys of one part of the app: pairs of what to press and what it does."""
-
-    title: str
-    keys: tuple[tuple[tuple[str, ...], str], ...]
-
-
-def shortcut_groups(language: Language) -> tuple[ShortcutGroup, ...]:
-    """Return all keys of the app, in the order in which the window lists them."""
-    pick = language.pick
-    ctrl, shift = "Ctrl", pick("Shift", "Shift")
-    return (
-        ShortcutGroup(
-            pick("Everywhere", "Overal"),
-            (
-                (("F5",), pick("Reload", "Herladen")),
-                (("F10",), pick("Menu of the app", "Menu van de app")),
-                ((ctrl, ","), pick("Settings", "Instellingen")),
-                (("F1",), pick("Shortcuts", "Sneltoetsen")),
-                (("Tab",), pick("To the next control", "Naar het volgende onderdeel")),
-                ((shift, "Tab"), pick("To the one before", "Naar het vorige onderdeel")),
-                (("Esc",), pick("Close what is open", "Sluiten wat open is")),
-                ((ctrl, "Q"), pick("Quit", "Afsluiten")),
-            ),
-        ),
-        ShortcutGroup(
-            pick("My child", "Mijn kind"),
-            (
-                (("↑", "↓"), pick("Along the days’ entries", "Langs de berichten van de dag")),
-                (
-                    ("Page Up", "Page Down"),
-                    pick("A screen back or on", "Een scherm terug of verder"),
-                ),
-                (("Home", "End"), pick("To the newest, the oldest", "Naar de nieuwste, de oudste")),
-                (("Enter",), pick("Open", "Openen")),
-            ),
-        ),
-        ShortcutGroup(
-            pick("A photo or video", "Een foto of video"),
-            (
-                (("←", "→"), pick("The one before, the next", "Vorige, volgende")),
-                (
-                    ("Home", "End"),
-                    pick("First, last of the series", "Eerste, laatste van de reeks"),
-                ),
-                (("+", "-"), pick("Zoom in, out", "Inzoomen, uitzoomen")),
-                (("0",), pick("Fit to the window", "Passend in het venster")),
-                (("F", "F11"), pick("Full screen", "Volledig scherm")),
-                (
-                    (pick("Space", "Spatie"),),
-                    pick("Play or pause a video", "Video starten of pauzeren"),
-                ),
-                (("J", "L"), pick("Back, on in a video", "Terug, verder in een video")),
-                (("M",), pick("Sound off or on", "Geluid uit of aan")),
-                (("S",), pick("Save", "Opslaan")),
-                (("I",), pick("Details", "Details")),
-                (("Esc",), pick("Back", "Terug")),
-            ),
-        ),
-    )
-
-
 class AboutWords(Struct, frozen=True):
     """What the app says of itself."""
 

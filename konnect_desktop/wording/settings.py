@@ -64,6 +64,20 @@ def settings_words(language: Language) -> SettingsWords:
     )
 
 
+def settings_replaced(language: Language, *, unreadable: bool) -> str:
+    """Say at a start that the file of the settings, or some value in it, was of no use."""
+    if unreadable:
+        return language.pick(
+            "Your settings could not be read. The usual ones count now.",
+            "Je instellingen konden niet worden gelezen. De gewone gelden nu.",
+        )
+    return language.pick(
+        "Some of your settings were of no use and are as they were at first. A copy was kept.",
+        "Een deel van je instellingen was onbruikbaar en is weer zoals in het begin. Er is een "
+        "kopie bewaard.",
+    )
+
+
 def percents(values: Sequence[int]) -> tuple[str, ...]:
     """Write shares of a hundred."""
     return tuple(f"{value} %" for value in values)

@@ -16,7 +16,7 @@ def title(language: Language) -> str:
 
 def refresh(language: Language) -> str:
     """Name the button that reads anew; the portal’s own term."""
-    return language.pick("Reload (F5)", "Herladen (F5)")
+    return language.pick("Reload", "Herladen")
 
 
 def refreshing(language: Language) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from konnect_desktop.domain.errors import DiskError, ErrorKind
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.settings import (
     DEFAULTS,
@@ -36,6 +37,7 @@ CHANGED = Settings(
     window=WindowPlace(1280, 800, -40, 20, maximized=True),
     chosen_account="0f" * 16,
     viewer_details=True,
+    shortcuts={Act.SAVE: ("Ctrl+S",), Act.MUTE: ()},
 )
 
 
@@ -98,6 +100,25 @@ async def test_unknown_keys_stay(paths: Paths) -> None:
     table = tomllib.loads(path.read_text())
     assert (table["later"], table["future"], table["theme"]) == (3, {"x": 1}, "light")
     assert table["window"]["screen"] == "left"
+
+
+async def test_keys_that_are_of_no_use_are_the_usual_ones_and_strange_actions_stay(
+    paths: Paths,
+) -> None:
+    path = write(
+        paths,
+        b'[shortcuts]\nsave = ["Ctrl+S"]\nmute = "X"\ndetails = ["no key"]\nclose = ["X"]\n'
+        b'later = ["F9"]\n',
+    )
+    file = SettingsFile(paths)
+    settings, report = file.load()
+    assert settings.shortcuts == {Act.SAVE: ("Ctrl+S",)}
+    assert set(report.replaced) == {"shortcuts.mute", "shortcuts.details", "shortcuts.close"}
+    assert report.damaged_copy is not None
+    assert SettingsFile(paths).load() == (settings, SettingsReport()), "it is told once"
+    assert tomllib.loads(path.read_text())["shortcuts"] == {"save": ["Ctrl+S"], "later": ["F9"]}
+    await file.save(replace(settings, shortcuts={}))
+    assert tomllib.loads(path.read_text())["shortcuts"] == {"later": ["F9"]}
 
 
 async def test_of_many_changes_at_once_the_last_one_counts(paths: Paths) -> None:

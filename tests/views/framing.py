@@ -15,6 +15,7 @@ from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.language import Language
@@ -99,6 +100,6 @@ def window_of(
 ) -> MainWindow:
     """Return a window of its usual size, not shown yet."""
     model = SettingsModel(settings or Settings(), store or Kept())
-    window = MainWindow(themes, LanguageSource(language), accounts, model)
+    window = MainWindow(themes, LanguageSource(language), accounts, model, Shortcuts(model))
     window.resize(1280, 800)
     return window

@@ -18,7 +18,7 @@ from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.frame.place import fitted_place
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.settings_dialog import SettingsDialog
-from konnect_desktop.views.shortcuts import Shortcuts
+from konnect_desktop.views.shortcuts import ShortcutsDialog
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
 from tests.support.qt_loop import Run
@@ -188,7 +188,7 @@ def test_f1_and_the_menu_open_what_the_app_has(
     window: MainWindow, application: QApplication
 ) -> None:
     press(application, Qt.Key.Key_F1)
-    assert [each.isVisible() for each in window.findChildren(Shortcuts)] == [True]
+    assert [each.isVisible() for each in window.findChildren(ShortcutsDialog)] == [True]
     press(application, Qt.Key.Key_Escape)
     press(application, Qt.Key.Key_Comma, CTRL)
     assert [each.isVisible() for each in window.findChildren(SettingsDialog)] == [True]

@@ -5,24 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from konnect_desktop.api.network import Network
+from konnect_desktop.system.settings import SettingsReport
 from konnect_desktop.views.components.navigation.item import NavigationItem
 from konnect_desktop.views.dialogs import Dialog
 from konnect_desktop.views.frame.ribbon import DemoRibbon
 from konnect_desktop.views.settings_dialog import SettingsDialog
-from konnect_desktop.views.shortcuts import Shortcuts
+from konnect_desktop.views.shortcuts import ShortcutsDialog
 from konnect_desktop.views.theme import Scheme
 from tests.support.qt_loop import Run, until
 from tests.support.window import App, click
 from tests.window.acting import (
     button,
     cards,
+    close_menu,
     dialog,
+    menu_texts,
     pick,
     press,
     read,
     shown,
     sign_in,
     sign_in_page,
+    toasts,
     words,
 )
 from tests.window.home import Home
@@ -104,15 +108,48 @@ def test_row_b28_language_and_look_change_while_it_runs_and_stay(run: Run, home:
     run(story())
 
 
+def test_settings_that_were_of_no_use_are_told_once(run: Run, home: Home) -> None:
+    file = home.paths.config / "settings.toml"
+    file.write_text('language = "nl"\n[shortcuts]\nsave = "everything"\n', encoding="utf-8")
+
+    async def story() -> None:
+        async with home.app() as app:
+            await until(lambda: any("instellingen was onbruikbaar" in text for text in toasts(app)))
+        async with home.app() as app:
+            assert app.work.settings_report == SettingsReport()
+
+    run(story())
+
+
+def test_keys_that_were_changed_count_at_once_and_after_a_restart(run: Run, home: Home) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            press(app, Qt.Key.Key_F1)
+            keys = await dialog(app, ShortcutsDialog)
+            click(button(keys, "Menu van de app: F10"))
+            press(app, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            assert button(keys, "Menu van de app: Ctrl+M")
+            press(app, Qt.Key.Key_Escape)
+            await until(lambda: not shown(app.shell.window, Dialog))
+        async with home.app() as app:
+            await read(app)
+            press(app, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            await until(lambda: "Sneltoetsen" in menu_texts())
+            close_menu()
+
+    run(story())
+
+
 def test_f1_lists_the_keys_and_ctrl_q_ends_the_app(run: Run, home: Home) -> None:
     async def story() -> None:
         async with home.app() as app:
             await sign_in(app, home.wire.of("demo"))
             press(app, Qt.Key.Key_F1)
-            keys = await dialog(app, Shortcuts)
+            keys = await dialog(app, ShortcutsDialog)
             assert "Herladen" in words(keys)
             press(app, Qt.Key.Key_Escape)
-            await until(lambda: not shown(app.shell.window, Shortcuts))
+            await until(lambda: not shown(app.shell.window, ShortcutsDialog))
             press(app, Qt.Key.Key_F10)
             await pick("Over Konnect Desktop")
             about = await until_dialog(app)

@@ -7,6 +7,7 @@ from typing import cast
 import msgspec
 import pytest
 
+from konnect_desktop.domain.shortcuts import Act, Scope
 from konnect_desktop.wording.accounts import (
     account_words,
     all_accounts,
@@ -14,9 +15,10 @@ from konnect_desktop.wording.accounts import (
     sign_out_words,
     signed_out,
 )
-from konnect_desktop.wording.frame import about_words, comes_later, frame_words, shortcut_groups
+from konnect_desktop.wording.frame import about_words, comes_later, frame_words
 from konnect_desktop.wording.language import Language
-from konnect_desktop.wording.settings import limits, settings_words
+from konnect_desktop.wording.settings import limits, settings_replaced, settings_words
+from konnect_desktop.wording.shortcuts import act_name, scope_title, shortcuts_words
 
 
 def flat(value: object) -> list[str]:
@@ -37,7 +39,11 @@ def said(language: Language) -> list[str]:
         sign_out_words(["De Linde"], keeps_password=True, language=language),
         sign_out_words(["A", "B"], keeps_password=False, language=language),
         signed_out("De Linde", password_left=True, language=language),
-        shortcut_groups(language),
+        settings_replaced(language, unreadable=True),
+        settings_replaced(language, unreadable=False),
+        shortcuts_words(language),
+        [scope_title(scope, language) for scope in Scope],
+        [act_name(act, language) for act in Act],
     )
     return flat(msgspec.to_builtins(words))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.components.menu import Menu
+from konnect_desktop.views.key_bindings import bind_action
 from konnect_desktop.views.painting.text import without_mnemonics
 from konnect_desktop.wording.frame import frame_words
 
@@ -20,14 +23,15 @@ class AppMenu(QObject):
     about_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, languages: LanguageSource, window: QWidget) -> None:
+    def __init__(self, languages: LanguageSource, shortcuts: Shortcuts, window: QWidget) -> None:
         super().__init__(window)
         self._languages = languages
+        self._keys = shortcuts
         self._window = window
-        self.settings = self._action("Ctrl+,", self.settings_wanted)
-        self.shortcuts = self._action("F1", self.shortcuts_wanted)
-        self.about = self._action("", self.about_wanted)
-        self.quit = self._action("Ctrl+Q", self.quit_wanted)
+        self.settings = self._action(Act.SETTINGS, self.settings_wanted)
+        self.shortcuts = self._action(Act.SHORTCUTS, self.shortcuts_wanted)
+        self.about = self._action(None, self.about_wanted)
+        self.quit = self._action(Act.QUIT, self.quit_wanted)
         self.reword()
         languages.changed.connect(self.reword)
 
@@ -62,10 +66,10 @@ class AppMenu(QObject):
         for action, name in named:
             action.setText(without_mnemonics(name))
 
-    def _action(self, keys: str, wanted: SignalInstance) -> QAction:
+    def _action(self, act: Act | None, wanted: SignalInstance) -> QAction:
         action = QAction(self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        if act is not None:
+            bind_action(action, self._keys, act)
         action.triggered.connect(wanted)
         self._window.addAction(action)
         return action

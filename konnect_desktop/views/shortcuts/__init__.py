@@ -1,5 +1,5 @@
 """The list of keys."""
 
-from konnect_desktop.views.shortcuts.dialog import Shortcuts
+from konnect_desktop.views.shortcuts.dialog import ShortcutsDialog
 
-__all__ = ["Shortcuts"]
+__all__ = ["ShortcutsDialog"]

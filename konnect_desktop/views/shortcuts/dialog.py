@@ -1,89 +1,86 @@
-"""The dialog that lists all keys, in groups."""
+"""The dialog that lists all keys, in groups, and lets most of them be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from konnect_desktop.domain.shortcuts import ACTIONS, Scope
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.views.components.flow import Flow
-from konnect_desktop.views.components.tag import Tag
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
+from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.dialogs.dialog import Dialog
+from konnect_desktop.views.shortcuts.row import FixedRow, ShortcutRow
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
-from konnect_desktop.wording.frame import ShortcutGroup, frame_words, shortcut_groups
+from konnect_desktop.wording import shortcuts as words
 
 _WIDTH: Final = 560
 
 
-class Shortcuts(Dialog):
+class ShortcutsDialog(Dialog):
     """Opened by F1; Esc closes it."""
 
     def __init__(
-        self, themes: ThemeSource, languages: LanguageSource, *, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        languages: LanguageSource,
+        shortcuts: Shortcuts,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        words = frame_words(languages.language)
-        super().__init__(themes, words.shortcuts, closes=words.closes, width=_WIDTH, parent=parent)
+        fixed = words.shortcuts_words(languages.language)
+        super().__init__(themes, fixed.title, closes=fixed.closes, width=_WIDTH, parent=parent)
         self._themes = themes
         self._languages = languages
+        self._shortcuts = shortcuts
         self._shown: list[QWidget] = []
+        self.reset_all = self.add_button(Button(themes, ""))
+        self.reset_all.clicked.connect(shortcuts.reset_all)
         self.reword()
         languages.changed.connect(self.reword)
         themes.changed.connect(self.reword)
+        shortcuts.changed.connect(self._show_reset)
 
     def reword(self) -> None:
         """Speak the current language."""
-        words = frame_words(self._languages.language)
-        self.set_title(words.shortcuts)
-        self.set_close_name(words.closes)
+        fixed = words.shortcuts_words(self._languages.language)
+        self.set_title(fixed.title, fixed.note)
+        self.set_close_name(fixed.closes)
+        self.reset_all.set_words(fixed.reset_all)
+        self._show_reset()
         for group in self._shown:
             self.body.removeWidget(group)
             group.hide()
             group.deleteLater()
         self._shown = [
-            _Group(self._themes, each) for each in shortcut_groups(self._languages.language)
+            self._group(scope) for scope in Scope if any(scope in each.scopes for each in ACTIONS)
         ]
         for group in self._shown:
             self.body.addWidget(group)
 
-
-class _Group(QWidget):
-    """A heading, and rows of keys with what they do."""
-
-    def __init__(self, themes: ThemeSource, group: ShortcutGroup) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
+    def _group(self, scope: Scope) -> QWidget:
+        """Return a heading, and a row for each action that works there."""
+        themes, languages = self._themes, self._languages
+        group = QWidget()
+        column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(themes.theme.px(Space.XS))
-        heading = Text(
-            themes,
-            group.title,
-            TextStyle.CAPTION,
-            weight=QFont.Weight.DemiBold,
-            role="ink3",
-            wraps=True,
-        )
+        column.setSpacing(themes.theme.px(Space.XXS))
+        title = words.scope_title(scope, languages.language)
+        weight = QFont.Weight.DemiBold
+        heading = Text(themes, title, TextStyle.CAPTION, weight=weight, role="ink3", wraps=True)
         column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(themes.theme.px(Space.M))
-        grid.setVerticalSpacing(themes.theme.px(Space.XS))
-        grid.setColumnStretch(0, 1)
-        for row, (keys, does) in enumerate(group.keys):
-            grid.addWidget(Text(themes, does, wraps=True), row, 0)
-            grid.addWidget(_Keys(themes, keys), row, 1, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(grid)
+        for action in ACTIONS:
+            if scope in action.scopes:
+                row = (
+                    FixedRow(themes, languages, action)
+                    if action.fixed
+                    else ShortcutRow(themes, languages, self._shortcuts, action)
+                )
+                column.addWidget(row)
+        return group
 
-
-class _Keys(Flow):
-    """Keys beside each other."""
-
-    def __init__(self, themes: ThemeSource, keys: Sequence[str]) -> None:
-        super().__init__(themes, space=Space.XXS)
-        self.setAccessibleName(" ".join(keys))
-        for key in keys:
-            self.add(Tag(themes, key))
-        self.setMinimumWidth(self.sizeHint().width())
+    def _show_reset(self) -> None:
+        self.reset_all.setEnabled(self._shortcuts.are_changed)

@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.domain.time import AMSTERDAM
 from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
+from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.timeline.actions import TimelineActions
 from konnect_desktop.views.timeline.empty_panel import EmptyPanel
@@ -73,6 +76,7 @@ class TimelinePage(QWidget):
         pictures: PictureCache,
         accounts: Accounts,
         jobs: Jobs,
+        shortcuts: Shortcuts,
         *,
         portal_address: Callable[[str], str] | None = None,
         now: Callable[[], datetime] | None = None,
@@ -99,13 +103,15 @@ class TimelinePage(QWidget):
             portal_address=portal_address or self._portal_address,
             account_name=self._account_name,
         )
-        self.head = PageHead(themes, languages, self)
+        self.head = PageHead(themes, languages, shortcuts, self)
         self.top = PageTop(self._tools, self)
         self.view = TimelineView(self._tools, timeline, timeline, self)
         self.empty = EmptyPanel(themes, self)
         self.side = SideColumn(self._tools, self)
         self.pill = NewsPill(themes, languages, self)
         self._connect(jobs)
+        within = Qt.ShortcutContext.WindowShortcut
+        bind(self, shortcuts, {Act.RELOAD: self.refresh_all}, within)
         self.reword()
 
     def _connect(self, jobs: Jobs) -> None:
@@ -130,8 +136,6 @@ class TimelinePage(QWidget):
         jobs.saved.connect(self.view.saved_changed)
         self._languages.changed.connect(self.reword)
         self._themes.changed.connect(self._refresh)
-        refresh = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh_all)
-        refresh.setContext(Qt.ShortcutContext.WindowShortcut)
 
     # -- for the maker ----------------------------------------------------------------------------
 

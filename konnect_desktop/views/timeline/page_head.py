@@ -7,10 +7,13 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.components.button import Button, IconButton
 from konnect_desktop.views.components.navigation import NavigationForm
 from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.key_bindings import name_with_key
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 from konnect_desktop.wording import timeline_page as words
 
@@ -24,11 +27,16 @@ class PageHead(QWidget):
     save_asked = Signal(QWidget)
 
     def __init__(
-        self, themes: ThemeSource, languages: LanguageSource, parent: QWidget | None = None
+        self,
+        themes: ThemeSource,
+        languages: LanguageSource,
+        shortcuts: Shortcuts,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._languages = languages
+        self._shortcuts = shortcuts
         self._form = NavigationForm.RAIL
         self.title = Text(themes, "", TextStyle.TITLE, wraps=True)
         self.freshness = Text(themes, "", role="ink2", tabular=True)
@@ -46,6 +54,7 @@ class PageHead(QWidget):
         self.refresh()
         self.reword()
         themes.changed.connect(self.refresh)
+        shortcuts.changed.connect(self.reword)
 
     def add_tools(self, tools: QWidget) -> None:
         """Put what the window has for the title row at its end."""
@@ -63,7 +72,8 @@ class PageHead(QWidget):
         """Say everything in the language that is spoken now."""
         language = self._languages.language
         self.title.setText(words.title(language))
-        self.refresh_button.set_name(words.refresh(language))
+        name, keys = words.refresh(language), self._shortcuts
+        name_with_key(self.refresh_button, name, keys, Act.RELOAD, language)
         self.save_button.set_words(words.save(language))
         self.save_icon.set_name(words.save(language))
 

@@ -26,11 +26,6 @@ class ArrowButton(PaintedButton):
         super().__init__(themes, ARROW / 2, parent)
         self._icon = icon
 
-    def set_name(self, name: str) -> None:
-        """Give it a name for tooltip and screen reader."""
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(ARROW), self.theme.px(ARROW))

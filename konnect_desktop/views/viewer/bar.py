@@ -11,18 +11,22 @@ from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.viewmodels.zoom import Zoom
 from konnect_desktop.views.components.button import Button, IconButton
 from konnect_desktop.views.components.painted import Painted
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.icons import paint_icon
+from konnect_desktop.views.key_bindings import name_with_key
 from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize, button_font
 from konnect_desktop.views.painting.shapes import centred
 from konnect_desktop.views.painting.text import text_width
 from konnect_desktop.views.theme import Size, Space, TextStyle, ThemeSource
 from konnect_desktop.wording import viewer as words
+from konnect_desktop.wording.shortcuts import with_key
 
 HEIGHT: Final = 60
 _PERCENT_WIDTH: Final = 64
@@ -36,11 +40,12 @@ class ViewerBar(QWidget):
     closed = Signal()
     full_screen_toggled = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
         themes: ThemeSource,
         languages: LanguageSource,
         viewer: Viewer,
+        shortcuts: Shortcuts,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -48,6 +53,7 @@ class ViewerBar(QWidget):
         self._themes = themes
         self._languages = languages
         self._viewer = viewer
+        self._shortcuts = shortcuts
         self._today = today
         self._is_compact = False
         self._is_tiny = False
@@ -81,15 +87,18 @@ class ViewerBar(QWidget):
         """Name everything in the language that is spoken."""
         language, viewer = self._languages.language, self._viewer
         self.back.set_words("" if self._is_compact else words.word("back", language))
-        self.back.setAccessibleName(words.word("back", language))
-        self.back.setToolTip(words.word("back", language))
-        self.zoom_in.set_name(words.word("zoom_in", language))
-        self.zoom_out.set_name(words.word("zoom_out", language))
-        self.percent.setToolTip(words.word("fit", language))
         screen = "window" if self._is_full_screen else "full_screen"
-        self.full_screen.set_name(words.word(screen, language))
         panel = "hide_details" if viewer.details_open else "show_details"
-        self.details.set_name(words.word(panel, language))
+        for button, name, act in (
+            (self.back, "back", Act.CLOSE),
+            (self.zoom_in, "zoom_in", Act.ZOOM_IN),
+            (self.zoom_out, "zoom_out", Act.ZOOM_OUT),
+            (self.full_screen, screen, Act.FULL_SCREEN),
+            (self.details, panel, Act.DETAILS),
+        ):
+            name_with_key(button, words.word(name, language), self._shortcuts, act, language)
+        fit = words.word("fit", language)
+        self.percent.setToolTip(with_key(fit, self._shortcuts.keys(Act.ZOOM_FIT), language))
         self.details.set_kind(ButtonKind.TONAL if viewer.details_open else ButtonKind.QUIET)
         self._heart.set_name(words.word("liked", language))
         self.show_medium()
@@ -134,11 +143,13 @@ class ViewerBar(QWidget):
             "circle-check" if saved else "download" if allowed else "download-off"
         )
         self.save.setEnabled(allowed and not saved)
-        reason = name
+        reason = with_key(name, self._shortcuts.keys(Act.SAVE), language)
+        if saved:
+            reason = name
         if not allowed and medium is not None and not saved:
             reason = words.not_savable(language, is_video=self._viewer.is_film)
         self.save.setToolTip(reason)
-        self.save.setAccessibleDescription("" if reason == name else reason)
+        self.save.setAccessibleDescription(reason if not allowed and not saved else "")
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Show how large the picture is."""
@@ -240,6 +251,7 @@ class ViewerBar(QWidget):
         viewer.panel_changed.connect(self.reword)
         self._themes.changed.connect(self.refresh)
         self._languages.changed.connect(self.reword)
+        self._shortcuts.changed.connect(self.reword)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be pressed, from left to right."""

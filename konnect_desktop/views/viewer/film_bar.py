@@ -6,9 +6,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.components.button import IconButton
 from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.key_bindings import name_with_key
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 from konnect_desktop.views.viewer.film import FilmPlayer
 from konnect_desktop.views.viewer.seek_bar import SeekBar
@@ -29,12 +32,14 @@ class FilmBar(QWidget):
         themes: ThemeSource,
         languages: LanguageSource,
         player: FilmPlayer,
+        shortcuts: Shortcuts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = themes
         self._languages = languages
         self._player = player
+        self._shortcuts = shortcuts
         self.play = IconButton(themes, "play", "")
         self.seek = SeekBar(themes)
         self.seek.setSingleStep(_SEEK_STEP_MS)
@@ -63,6 +68,7 @@ class FilmBar(QWidget):
         self._player.toggled.connect(self.reword)
         self._themes.changed.connect(self.refresh)
         self._languages.changed.connect(self.reword)
+        self._shortcuts.changed.connect(self.reword)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be pressed, from left to right."""
@@ -86,9 +92,11 @@ class FilmBar(QWidget):
         """Name what the buttons would do now."""
         language, player = self._languages.language, self._player
         self.play.set_icon_name("pause" if player.is_playing else "play")
-        self.play.set_name(words.word("pause" if player.is_playing else "play", language))
+        play = words.word("pause" if player.is_playing else "play", language)
+        name_with_key(self.play, play, self._shortcuts, Act.PLAY, language)
         self.sound.set_icon_name("volume-x" if player.is_muted else "volume-2")
-        self.sound.set_name(words.word("unmute" if player.is_muted else "mute", language))
+        sound = words.word("unmute" if player.is_muted else "mute", language)
+        name_with_key(self.sound, sound, self._shortcuts, Act.MUTE, language)
         self.seek.setAccessibleName(words.word("seek", language))
         self.volume.setAccessibleName(words.word("volume", language))
         self.volume.setToolTip(words.word("volume", language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final, cast
 
@@ -22,9 +23,12 @@ from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey, portrait_of
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.pictures import VIEWER
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.viewer import Viewer
+from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Space, ThemeSource
 from konnect_desktop.views.viewer.bar import ViewerBar
@@ -34,7 +38,6 @@ from konnect_desktop.views.viewer.film_bar import FilmBar
 from konnect_desktop.views.viewer.film_show import FilmShow
 from konnect_desktop.views.viewer.full_screen import FullScreen
 from konnect_desktop.views.viewer.ground import DarkGround
-from konnect_desktop.views.viewer.keys import Key, bind
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.strip import FilmStrip
 from konnect_desktop.wording import viewer as words
@@ -56,6 +59,7 @@ class ViewerPage(QWidget):
         languages: What it speaks.
         viewer: What it shows.
         pictures: The pixmaps.
+        shortcuts: The keys.
         today: The day in Amsterdam.
         parent: What it covers.
     """
@@ -63,12 +67,13 @@ class ViewerPage(QWidget):
     closed = Signal()
     entry_wanted = Signal(object)
 
-    def __init__(  # noqa: PLR0913 — named at the call
+    def __init__(  # noqa: PLR0913 — its sources
         self,
         themes: ThemeSource,
         languages: LanguageSource,
         viewer: Viewer,
         pictures: PictureCache,
+        shortcuts: Shortcuts,
         *,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -80,10 +85,10 @@ class ViewerPage(QWidget):
         self._ground = DarkGround(themes, self)
         dark = self._ground.themes
         self._dark = dark
-        self.bar = ViewerBar(dark, languages, viewer, today)
-        self.stage = Stage(dark, languages, viewer, pictures)
+        self.bar = ViewerBar(dark, languages, viewer, shortcuts, today)
+        self.stage = Stage(dark, languages, viewer, pictures, shortcuts)
         self.player = FilmPlayer(self)
-        self.film_bar = FilmBar(dark, languages, self.player)
+        self.film_bar = FilmBar(dark, languages, self.player, shortcuts)
         self.film = FilmShow(languages, viewer, self.stage, self.player, self.film_bar)
         self.strip = FilmStrip(dark, pictures)
         self.full_screen = FullScreen(self)
@@ -93,7 +98,7 @@ class ViewerPage(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
-        self._bind()
+        self._bind(shortcuts)
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))
         self._ground.dress()
         self._order()
@@ -255,33 +260,33 @@ class ViewerPage(QWidget):
         if medium is not None:
             self.entry_wanted.emit(medium.entry)
 
-    def _bind(self) -> None:
+    def _bind(self, shortcuts: Shortcuts) -> None:
         viewer, canvas = self._viewer, self.stage.canvas
-        bind(
+        self._keys = bind(
             self,
+            shortcuts,
             {
-                (Key.Key_Escape, Key.Key_Back): self._back,
-                (Key.Key_Right, Key.Key_PageDown): viewer.next,
-                (Key.Key_Left, Key.Key_PageUp): viewer.previous,
-                (Key.Key_Home,): viewer.first,
-                (Key.Key_End,): viewer.last,
-                (Key.Key_Plus, Key.Key_Equal): canvas.zoom_in,
-                (Key.Key_Minus,): canvas.zoom_out,
-                (Key.Key_0,): canvas.zoom_to_fit,
-                (Key.Key_F, Key.Key_F11): self.full_screen.toggle,
-                (Key.Key_I,): self.bar.toggle_details,
-                (Key.Key_S,): viewer.save,
-                (Key.Key_M,): self.film.mute,
-                (Key.Key_J,): self._back_in_film,
-                (Key.Key_L,): self._on_in_film,
+                Act.CLOSE: self._back,
+                Act.PHOTO_NEXT: viewer.next,
+                Act.PHOTO_PREVIOUS: viewer.previous,
+                Act.PHOTO_FIRST: viewer.first,
+                Act.PHOTO_LAST: viewer.last,
+                Act.SAVE: viewer.save,
+                Act.DETAILS: self.bar.toggle_details,
+                Act.FULL_SCREEN: self.full_screen.toggle,
+                Act.PLAY: self._play,
+                Act.ZOOM_IN: canvas.zoom_in,
+                Act.ZOOM_OUT: canvas.zoom_out,
+                Act.ZOOM_FIT: canvas.zoom_to_fit,
+                Act.FILM_BACK: partial(self.film.seek_by, -1),
+                Act.FILM_ON: partial(self.film.seek_by, 1),
+                Act.MUTE: self.film.mute,
             },
         )
 
-    def _back_in_film(self) -> None:
-        self.film.seek_by(-1)
-
-    def _on_in_film(self) -> None:
-        self.film.seek_by(1)
+    def _play(self) -> None:
+        if self._viewer.is_film:
+            self.film.toggle()
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -292,10 +297,7 @@ class ViewerPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Not a shortcut: on a button the space bar presses that button.
-        if event.key() == Key.Key_Space and self._viewer.is_film:
-            self.film.toggle()
-        else:
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
     @override

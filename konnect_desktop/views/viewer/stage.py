@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.viewer import Viewer
+from konnect_desktop.views.key_bindings import name_with_key
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Space, ThemeSource
 from konnect_desktop.views.viewer.arrow import ARROW, ArrowButton
@@ -29,12 +32,13 @@ _PATIENCE_MS: Final = 400
 class Stage(QWidget):
     """Shows what a ``Viewer`` shows; films are steered by ``FilmShow``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
         themes: ThemeSource,
         languages: LanguageSource,
         viewer: Viewer,
         pictures: PictureCache,
+        shortcuts: Shortcuts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class Stage(QWidget):
         self._languages = languages
         self._viewer = viewer
         self._pictures = pictures
+        self._shortcuts = shortcuts
         self._film_says = ""
         self.canvas = Canvas(themes, pictures, self)
         self.previous = ArrowButton(themes, "chevron-left", self)
@@ -69,6 +74,7 @@ class Stage(QWidget):
         self._pictures.arrived.connect(self._take_news)
         self._pictures.failed.connect(self._take_news)
         self._languages.changed.connect(self.reword)
+        self._shortcuts.changed.connect(self.reword)
         self._themes.changed.connect(self.arrange)
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -104,12 +110,14 @@ class Stage(QWidget):
     # -- words ------------------------------------------------------------------------------------
 
     def reword(self) -> None:
-        """Name the arrows in the language that is spoken."""
+        """Name the buttons in the language that is spoken."""
         language = self._languages.language
-        self.previous.set_name(words.word("previous", language))
-        self.next.set_name(words.word("next", language))
-        self.play.setAccessibleName(words.word("play", language))
-        self.play.setToolTip(words.word("play", language))
+        for button, name, act in (
+            (self.previous, "previous", Act.PHOTO_PREVIOUS),
+            (self.next, "next", Act.PHOTO_NEXT),
+            (self.play, "play", Act.PLAY),
+        ):
+            name_with_key(button, words.word(name, language), self._shortcuts, act, language)
         self._name_canvas()
         self.say()
 

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.services.saving.selection import OfChildren, OfDay, WholeAccount
+from konnect_desktop.system.settings_values import Settings
 from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
+from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_filter import Shown
 from konnect_desktop.views.components.banner import Banner
@@ -28,6 +31,7 @@ from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.views.timeline import TimelinePage
 from konnect_desktop.wording.language import Language
+from tests.views.framing import Kept
 from tests.views.timeline.stand_ins import (
     FINN,
     KOMPAS,
@@ -68,6 +72,7 @@ def open_page(
         cast("PictureCache", StandInPictures()),
         cast("Accounts", accounts),
         cast("Jobs", StandInSaved()),
+        Shortcuts(SettingsModel(Settings(), Kept())),
         now=lambda: NOW,
     )
     page.resize(*size)

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.system.settings_values import Settings
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.pictures import PictureDesk
+from konnect_desktop.viewmodels.settings import SettingsModel
+from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
 from konnect_desktop.viewmodels.viewer import Viewer, saved_nowhere
 from konnect_desktop.views.pictures import PictureCache
@@ -31,6 +34,7 @@ from tests.support.picture_shelf import (
     of_one_entry,
 )
 from tests.support.qt_loop import the_application, until
+from tests.views.framing import Kept
 
 PHOTO = demo_medium("bear-asleep", caption="Een dutje in de middag.")
 LIKED = demo_medium("bear-close", liked=True)
@@ -92,7 +96,10 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     languages = LanguageSource(language)
     window = QWidget()
     window.resize(*size)
-    page = ViewerPage(themes, languages, viewer, pictures, today=lambda: TODAY, parent=window)
+    shortcuts = Shortcuts(SettingsModel(Settings(), Kept()))
+    page = ViewerPage(
+        themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY, parent=window
+    )
     page.hide()
     page.resize(*size)
     window.show()
