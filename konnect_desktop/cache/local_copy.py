@@ -24,6 +24,7 @@ from konnect_desktop.cache.local_copy_media_marks import (
     MediaMarks,
     StoredMedium,
     conversations_of_media,
+    has_media,
     media_marks,
     media_tags,
     numbers_of_media,
@@ -178,6 +179,10 @@ class LocalCopy:
     async def media(self, numbers: Collection[int]) -> dict[int, StoredMedium]:
         """Return the media with these numbers, in one query."""
         return await self._run(lambda c: stored_media(c, numbers))
+
+    async def has_media(self) -> bool:
+        """Say whether there is any medium, whatever is chosen."""
+        return await self._run(has_media)
 
     async def numbers_of_media(self, media_ids: Collection[str]) -> dict[str, int]:
         """Return the number of each medium that is there."""

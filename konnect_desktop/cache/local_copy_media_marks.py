@@ -68,7 +68,10 @@ class MediaMarks(NamedTuple):
 
 
 class StoredMedium(Struct, frozen=True):
-    """A medium and where it stands: in a card, or in a conversation only."""
+    """A medium and where it stands: in a card, or in a conversation only.
+
+    ``child_ids`` are the own children that it is of.
+    """
 
     number: int
     medium: Medium
@@ -76,6 +79,7 @@ class StoredMedium(Struct, frozen=True):
     card_key: str
     conversation_id: str
     place: int
+    child_ids: frozenset[str]
 
 
 def media_marks(connection: sqlite3.Connection, choice: MediaChoice) -> MediaMarks:
@@ -157,16 +161,25 @@ def stored_media(
     connection: sqlite3.Connection, numbers: Collection[int]
 ) -> dict[int, StoredMedium]:
     """Return the media with these numbers; one that is not there is left out."""
-    decoder = msgspec.json.Decoder(Medium)
+    decoder, names = msgspec.json.Decoder(Medium), msgspec.json.Decoder(frozenset[str])
     rows = connection.execute(
-        """SELECT number, body, flags, card_key, conversation_id, place FROM medium
-           WHERE number IN (SELECT value FROM json_each(?))""",
-        (msgspec.json.encode(list(numbers)).decode(),),
+        """SELECT number, body, flags, card_key, conversation_id, place,
+             (SELECT json_group_array(name) FROM medium_tag JOIN tag ON tag.number = tag
+              WHERE medium = medium.number AND kind = ?)
+           FROM medium WHERE number IN (SELECT value FROM json_each(?))""",
+        (TagKind.CHILD, msgspec.json.encode(list(numbers)).decode()),
     )
     return {
-        number: StoredMedium(number, decoder.decode(body), Flag(flags), key, conversation, place)
-        for number, body, flags, key, conversation, place in rows
+        number: StoredMedium(
+            number, decoder.decode(body), Flag(flags), key, conversation, place, names.decode(of)
+        )
+        for number, body, flags, key, conversation, place, of in rows
     }
+
+
+def has_media(connection: sqlite3.Connection) -> bool:
+    """Say whether there is any medium, whatever is chosen."""
+    return connection.execute("SELECT 1 FROM medium LIMIT 1").fetchone() is not None
 
 
 def numbers_of_media(connection: sqlite3.Connection, media_ids: Collection[str]) -> dict[str, int]:

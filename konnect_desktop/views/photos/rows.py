@@ -14,8 +14,6 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-NARROWEST_RATIO: Final = 0.5
-WIDEST_RATIO: Final = 3.0
 _MOST_PX: Final = 65_535
 _HIGHEST: Final = 1.6
 """No row is higher than so many times the wanted height; its photos are cropped instead."""

@@ -10,13 +10,8 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from konnect_desktop.views.photos.rows import (
-    NARROWEST_RATIO,
-    WIDEST_RATIO,
-    PhotoRows,
-    RowForm,
-    Tile,
-)
+from konnect_desktop.viewmodels.photos_album import NARROWEST_RATIO, WIDEST_RATIO
+from konnect_desktop.views.photos.rows import PhotoRows, RowForm, Tile
 
 FORM = RowForm(width=930, target=172, gap=6, day=48, month=34, above=32)
 
