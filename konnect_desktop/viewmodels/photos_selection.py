@@ -62,6 +62,7 @@ class PhotoSelection(QObject):
         self._kept: set[tuple[str, int]] = set()
         self._current: Photo | None = None
         self._before: list[range] = []
+        self._anchor, self._is_spanning = -1, False
         self.rows = QItemSelectionModel(model, self)
         self.rows.selectionChanged.connect(self._note)
         model.modelAboutToBeReset.connect(self._keep)
@@ -149,6 +150,20 @@ class PhotoSelection(QObject):
 
     # -- spanning: by Shift or by a rectangle, over what was selected before ----------------------
 
+    def anchor_at(self, row: int) -> None:
+        """Let the next span begin at a row."""
+        self._anchor, self._is_spanning = row, False
+
+    def span_to(self, row: int) -> None:
+        """Select everything from the anchor to a row; the last row of a span may be another."""
+        if not self._is_spanning:
+            self.begin_span()
+            self._is_spanning = True
+            if self._anchor < 0:
+                self._anchor = row if self.current < 0 else self.current
+        first, last = sorted((self._anchor, row))
+        self.span([range(first, last + 1)])
+
     def begin_span(self) -> None:
         """Note what is selected: what is spanned from now on comes on top of it."""
         self._before = self.ranges()
@@ -205,6 +220,7 @@ class PhotoSelection(QObject):
             if row >= 0:
                 self.set_current(row)
         self._kept, self._before = set(), []
+        self.anchor_at(-1)
 
 
 def _rows_of(selection: QItemSelection) -> list[range]:

@@ -20,10 +20,15 @@ _SETS: Final = ("lucide", "own")
 _STROKES: Final = ((14, 2.2), (16, 2.0), (18, 1.85))
 _STROKE_ABOVE: Final = 1.75
 _KEPT: Final = 512
+_FILLED: Final = "filled"
+_HOLLOW: Final = 'fill="none"'
 
 
 def icon_pixmap(name: str, size_px: int, color: QColor, ratio: float = 1.0) -> QPixmap:
-    """Return the icon, ``size_px`` square in logical pixels; KeyError for an unknown name."""
+    """Return the icon, ``size_px`` square in logical pixels; KeyError for an unknown name.
+
+    ``heart:filled`` is the heart with its inside filled; so it is with every name.
+    """
     return _rendered(name, size_px, color.rgba(), ratio)
 
 
@@ -47,7 +52,10 @@ def stroke_width(size_px: float) -> float:
 @lru_cache(maxsize=_KEPT)
 def _rendered(name: str, size_px: int, rgba: int, ratio: float, text_scale: float = 1.0) -> QPixmap:
     color = QColor.fromRgba(rgba)
-    svg = _STROKE.sub(f'stroke-width="{stroke_width(size_px / text_scale)}"', _drawing(name))
+    drawing, _, form = name.partition(":")
+    svg = _STROKE.sub(f'stroke-width="{stroke_width(size_px / text_scale)}"', _drawing(drawing))
+    if form == _FILLED:
+        svg = svg.replace(_HOLLOW, 'fill="currentColor"', 1)
     svg = svg.replace("currentColor", color.name())
     pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -23,6 +23,8 @@ from konnect_desktop.views.theme import RING_GAP, RING_WIDTH, Radius, Size, Them
 
 RING_RADIUS: Final = "ringRadius"
 """Dynamic property: the radius of the widget's own corners in pixels at 100 %."""
+OWN_RING: Final = "ownRing"
+"""Dynamic property: the widget paints the ring itself, around what has the focus in it."""
 
 
 def ring_margin(theme: Theme) -> int:
@@ -40,7 +42,7 @@ def paint_ring(painter: QPainter, shape: QRect, radius: int, theme: Theme) -> No
 
 def paint_focus_frame(painter: QPainter, frame: QRect, target: QWidget, theme: Theme) -> None:
     """Paint the ring of ``target`` into a frame that is wider by the ring's margin all round."""
-    if isinstance(target, QLineEdit):
+    if isinstance(target, QLineEdit) or target.property(OWN_RING):
         return
     margin = ring_margin(theme)
     shape = _shape_of(target).translated(frame.topLeft() + QPoint(margin, margin))

@@ -185,8 +185,14 @@ def test_other_forms_of_some_photos_lead_to_the_same_as_all_anew(
             days[day][item - grid.day_items(day)[0]] = ratios.get(item, grid.ratio(item))
     anew = grid_of(days, months)
     anew.lay_out(grid.form)
-    assert tiles_of(grid) == tiles_of(anew)
-    assert grid.height == anew.height
+    # Sums that began elsewhere may be rounded to another pixel.
+    assert abs(grid.height - anew.height) <= grid.row_count
+    assert grid.row_count == anew.row_count
+    for one, other in zip(tiles_of(grid), tiles_of(anew), strict=True):
+        assert one.item == other.item
+        assert abs(one.x - other.x) <= 1
+        assert abs(one.width - other.width) <= 1
+        assert abs(one.height - other.height) <= 1
 
 
 def test_a_photo_above_is_the_one_over_the_middle() -> None:
