@@ -93,7 +93,7 @@ async def _look_around(shell: Shell, ticks: LateTicks) -> None:
         await asyncio.sleep(_REST_S)
     with ticks.stretch("20 photos on"):
         for _ in range(_PHOTOS_ON):
-            shell.viewer.next()
+            shell.viewer.path.next()
             await asyncio.sleep(0.15)
         shell.close_photo()
     for name, change in (

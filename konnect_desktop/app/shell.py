@@ -19,7 +19,7 @@ from konnect_desktop.app.import_ahead import import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.workspace import Workspace
 from konnect_desktop.domain.errors import KonnectError
-from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.saving.selection import OfMedia
 from konnect_desktop.system.logs import Logs
@@ -27,6 +27,7 @@ from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.settings import SettingsFile
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
+from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.appearance import Appearance
 from konnect_desktop.views.crash.reports import CrashReports
 from konnect_desktop.views.links import LinkGate, open_folder
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
     from konnect_desktop.viewmodels.saving_job import Job
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+    from konnect_desktop.viewmodels.viewer_path import Series
     from konnect_desktop.views.diary import DiaryPage
     from konnect_desktop.views.saving.downloads import DownloadsPanel
     from konnect_desktop.views.viewer.page import ViewerPage
@@ -90,8 +92,10 @@ class Shell(QObject):
         self.viewer = Viewer(
             workspace.series,
             workspace.pictures,
+            marks=workspace.marks,
+            options=ViewerOptions(workspace.settings),
             saved=self._saved,
-            details_open=workspace.settings.settings.viewer_details,
+            full_at_hand=self._full_at_hand,
         )
         self.crashes = CrashReports(themes, languages, logs, self.window)
         self._build()
@@ -137,7 +141,6 @@ class Shell(QObject):
         page.diary_opened.connect(self.open_diary)
         page.sign_in_wanted.connect(self.sign_in.again)
         page.link_opened.connect(self._open_link)
-        self.viewer.panel_changed.connect(self._remember_details)
 
     def _connect_saving(self) -> None:
         jobs = self._workspace.jobs
@@ -284,10 +287,10 @@ class Shell(QObject):
         panel.close_wanted.connect(self.window.hide_drawer)
         return panel
 
-    def open_photo(self, medium: ShownMedium) -> None:
-        """Show a photo or video over the whole window."""
+    def open_photo(self, medium: ShownMedium, series: Series | None = None) -> None:
+        """Show a photo or video over the whole window; next and previous go through ``series``."""
         page = self.viewer_page  # it shows what is opened once it is there
-        self.viewer.open(medium)
+        self.viewer.open(medium, series)
         self.window.show_full(page)
 
     def close_photo(self) -> None:
@@ -374,8 +377,11 @@ class Shell(QObject):
         files = self._workspace.keeper.saved(key.account_id)
         return None if files is None else files.path(key.picture_id)
 
-    def _remember_details(self) -> None:
-        self._workspace.settings.set_viewer_details(shown=self.viewer.details_open)
+    def _full_at_hand(self, key: PictureKey) -> Path | None:
+        """Return the saved original, else a full size that was looked at before."""
+        account_id, media_id = key.account_id, key.picture_id
+        kept = self._workspace.store.path_of(account_id, media_id, PictureSize.FULL)
+        return self._saved(key) or kept
 
     def _own_origins(self) -> frozenset[str]:
         """Return the portals of the accounts, of the demo, and the one that is signed in to now."""

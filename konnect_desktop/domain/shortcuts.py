@@ -46,13 +46,22 @@ class Act(StrEnum):
     PHOTO_PREVIOUS = "photo_previous"
     PHOTO_FIRST = "photo_first"
     PHOTO_LAST = "photo_last"
+    FAVOURITE = "favourite"
     SAVE = "save"
     DETAILS = "details"
+    IN_TIMELINE = "in_timeline"
     FULL_SCREEN = "full_screen"
     PLAY = "play"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_FIT = "zoom_fit"
+    ZOOM_FULL = "zoom_full"
+    PAN_LEFT = "pan_left"
+    PAN_RIGHT = "pan_right"
+    PAN_UP = "pan_up"
+    PAN_DOWN = "pan_down"
+    TURN_RIGHT = "turn_right"
+    TURN_LEFT = "turn_left"
     FILM_BACK = "film_back"
     FILM_ON = "film_on"
     MUTE = "mute"
@@ -102,13 +111,22 @@ ACTIONS: Final = (
     Action(Act.PHOTO_PREVIOUS, _VIEWER, ("Left", "PgUp"), repeats=True),
     Action(Act.PHOTO_FIRST, _VIEWER, ("Home",)),
     Action(Act.PHOTO_LAST, _VIEWER, ("End",)),
+    Action(Act.FAVOURITE, _VIEWER, ("H",)),
     Action(Act.SAVE, _VIEWER, ("S",)),
     Action(Act.DETAILS, _VIEWER, ("I",)),
+    Action(Act.IN_TIMELINE, _VIEWER, ("T",)),
     Action(Act.FULL_SCREEN, _VIEWER, ("F", "F11")),
     Action(Act.PLAY, _VIEWER, ("Space",)),
     Action(Act.ZOOM_IN, _VIEWER, ("+", "="), repeats=True),
     Action(Act.ZOOM_OUT, _VIEWER, ("-",), repeats=True),
     Action(Act.ZOOM_FIT, _VIEWER, ("0",)),
+    Action(Act.ZOOM_FULL, _VIEWER, ("1",)),
+    Action(Act.PAN_LEFT, _VIEWER, ("Shift+Left",), repeats=True),
+    Action(Act.PAN_RIGHT, _VIEWER, ("Shift+Right",), repeats=True),
+    Action(Act.PAN_UP, _VIEWER, ("Up", "Shift+Up"), repeats=True),
+    Action(Act.PAN_DOWN, _VIEWER, ("Down", "Shift+Down"), repeats=True),
+    Action(Act.TURN_RIGHT, _VIEWER, ("R",)),
+    Action(Act.TURN_LEFT, _VIEWER, ("Shift+R",)),
     Action(Act.FILM_BACK, _VIEWER, ("J",), repeats=True),
     Action(Act.FILM_ON, _VIEWER, ("L",), repeats=True),
     Action(Act.MUTE, _VIEWER, ("M",)),

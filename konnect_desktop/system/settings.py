@@ -28,6 +28,7 @@ from konnect_desktop.system.settings_values import (
     Settings,
     Switch,
     ThemeChoice,
+    ViewerChoices,
     WindowPlace,
     judge,
     table_of,
@@ -53,6 +54,7 @@ __all__ = [
     "SettingsReport",
     "Switch",
     "ThemeChoice",
+    "ViewerChoices",
     "WindowPlace",
 ]
 

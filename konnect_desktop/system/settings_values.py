@@ -24,6 +24,8 @@ SMALLEST_PICTURE_CACHE: Final = 100_000_000
 _LARGEST_PICTURE_CACHE: Final = 1_000 * GIGABYTE
 SMALLEST_TEXT_PERCENT: Final = 100
 LARGEST_TEXT_PERCENT: Final = 200
+SHORTEST_SLIDE_S: Final = 2
+LONGEST_SLIDE_S: Final = 10
 _SMALLEST_WINDOW: Final = 100
 _LARGEST_WINDOW: Final = 32_767
 _ACTS: Final = frozenset(act.value for act in Act)
@@ -43,6 +45,28 @@ class WindowPlace(Struct, frozen=True):
     maximized: bool = False
 
 
+class ViewerChoices(Struct, frozen=True):
+    """How photos and videos are looked at.
+
+    Attributes:
+        details: The details were shown beside the photo.
+        labels: The labels were shown in them.
+        slide_seconds: How long a slideshow shows each, 2 to 10 seconds.
+        slides_shuffled: A slideshow shows them in no order.
+        slides_repeated: A slideshow begins anew after the last one.
+        film_goes_on: After a video the next one is shown.
+        film_volume_percent: How loud videos are.
+    """
+
+    details: bool = False
+    labels: bool = True
+    slide_seconds: int = 4
+    slides_shuffled: bool = False
+    slides_repeated: bool = False
+    film_goes_on: bool = False
+    film_volume_percent: int = 100
+
+
 class Settings(Struct, frozen=True):
     """All settings with their defaults.
 
@@ -55,7 +79,7 @@ class Settings(Struct, frozen=True):
         picture_cache_bytes: How much room the pictures shown may take, of all accounts together.
         window: Where the window was; ``None`` before it was closed once.
         chosen_account: The account that was looked at; empty for all of them.
-        viewer_details: The photo's details were shown beside it.
+        viewer: How photos and videos are looked at.
         shortcuts: The keys of actions that have others than usual; none is a choice, too.
     """
 
@@ -67,7 +91,7 @@ class Settings(Struct, frozen=True):
     picture_cache_bytes: int = 2 * GIGABYTE
     window: WindowPlace | None = None
     chosen_account: str = ""
-    viewer_details: bool = False
+    viewer: ViewerChoices = ViewerChoices()
     shortcuts: Mapping[Act, tuple[str, ...]] = {}
 
 
@@ -80,12 +104,13 @@ def table_of(settings: Settings, others: Mapping[str, object]) -> dict[str, obje
     if settings.window is not None:
         unknown = _unknown(_table_in(others, "window"), WindowPlace)
         table["window"] = {**unknown, **_written(settings.window)}
-    strange = {
-        act: keys for act, keys in _table_in(others, "shortcuts").items() if act not in _ACTS
-    }
-    own = {act.value: list(keys) for act, keys in settings.shortcuts.items()}
-    table.pop("shortcuts")
-    return {**table, "shortcuts": {**strange, **own}} if strange or own else table
+    unknown = _unknown(_table_in(others, "viewer"), ViewerChoices)
+    table["viewer"] = {**unknown, **_written(settings.viewer)}
+    kept = _table_in(others, "shortcuts")
+    shortcuts: dict[str, object] = {act: kept[act] for act in kept if act not in _ACTS}
+    shortcuts |= {act.value: list(keys) for act, keys in settings.shortcuts.items()}
+    del table["shortcuts"]
+    return {**table, "shortcuts": shortcuts} if shortcuts else table
 
 
 def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
@@ -102,7 +127,7 @@ def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
         ),
         window=taker.take("window", _window, DEFAULTS.window),
         chosen_account=taker.take("chosen_account", _account, DEFAULTS.chosen_account),
-        viewer_details=taker.take("viewer_details", _yes_or_no, DEFAULTS.viewer_details),
+        viewer=taker.take_viewer(),
         shortcuts=taker.take_shortcuts(),
     )
     return settings, tuple(taker.bad)
@@ -124,6 +149,24 @@ class _Taker:
             self.bad.append(key)
             return default
 
+    def take_viewer(self) -> ViewerChoices:
+        """Return the choices of the viewer, each judged by itself."""
+        usual = DEFAULTS.viewer
+        inner = _Taker(self.take("viewer", _table, {}))
+        choices = ViewerChoices(
+            details=inner.take("details", _yes_or_no, usual.details),
+            labels=inner.take("labels", _yes_or_no, usual.labels),
+            slide_seconds=inner.take("slide_seconds", _slide_seconds, usual.slide_seconds),
+            slides_shuffled=inner.take("slides_shuffled", _yes_or_no, usual.slides_shuffled),
+            slides_repeated=inner.take("slides_repeated", _yes_or_no, usual.slides_repeated),
+            film_goes_on=inner.take("film_goes_on", _yes_or_no, usual.film_goes_on),
+            film_volume_percent=inner.take(
+                "film_volume_percent", _percent, usual.film_volume_percent
+            ),
+        )
+        self.bad += [f"viewer.{key}" for key in inner.bad]
+        return choices
+
     def take_shortcuts(self) -> dict[Act, tuple[str, ...]]:
         """Return the changed keys; an action whose keys are of no use has its usual ones."""
         table = self.take("shortcuts", _table, {})
@@ -136,7 +179,9 @@ class _Taker:
         return found
 
 
-def _unknown(table: Mapping[str, object], kind: type[Settings | WindowPlace]) -> dict[str, object]:
+def _unknown(
+    table: Mapping[str, object], kind: type[Settings | WindowPlace | ViewerChoices]
+) -> dict[str, object]:
     return {key: value for key, value in table.items() if key not in kind.__struct_fields__}
 
 
@@ -147,7 +192,7 @@ def _table_in(table: Mapping[str, object], key: str) -> dict[str, object]:
         return {}
 
 
-def _written(values: Settings | WindowPlace) -> dict[str, object]:
+def _written(values: Settings | WindowPlace | ViewerChoices) -> dict[str, object]:
     """Return the values by name; TOML has no way to write nothing."""
     return {key: value for key, value in structs.asdict(values).items() if value is not None}
 
@@ -168,6 +213,14 @@ def _one_of(value: object, choices: tuple[str, ...]) -> str:
 
 def _text_percent(value: object) -> int:
     return _between(value, SMALLEST_TEXT_PERCENT, LARGEST_TEXT_PERCENT)
+
+
+def _slide_seconds(value: object) -> int:
+    return _between(value, SHORTEST_SLIDE_S, LONGEST_SLIDE_S)
+
+
+def _percent(value: object) -> int:
+    return _between(value, 0, 100)
 
 
 def _picture_cache(value: object) -> int:

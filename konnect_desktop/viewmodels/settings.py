@@ -15,6 +15,7 @@ from konnect_desktop.system.settings_values import (
     Settings,
     Switch,
     ThemeChoice,
+    ViewerChoices,
     WindowPlace,
 )
 from konnect_desktop.viewmodels.task_scope import TaskScope
@@ -84,9 +85,9 @@ class SettingsModel(QObject):
         """Remember which account was looked at; ``None`` for all."""
         self._use(replace(self._settings, chosen_account=account_id or ""))
 
-    def set_viewer_details(self, *, shown: bool) -> None:
-        """Remember whether a photo's details were shown."""
-        self._use(replace(self._settings, viewer_details=shown))
+    def set_viewer(self, choices: ViewerChoices) -> None:
+        """Remember how photos and videos are looked at."""
+        self._use(replace(self._settings, viewer=choices))
 
     def set_shortcuts(self, shortcuts: Mapping[Act, tuple[str, ...]]) -> None:
         """Use other keys than usual for these actions."""

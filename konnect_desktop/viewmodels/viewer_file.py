@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +28,15 @@ class ShownFile(QObject):
     changed = Signal()
     _grew = Signal(object, int)
 
-    def __init__(self, desk: PictureDesk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: PictureDesk,
+        at_hand: Callable[[PictureKey], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._at_hand = at_hand
         self._scope = TaskScope("viewer file", self._take_error)
         self.show(None)
         self._grew.connect(self._take_progress)
@@ -37,16 +44,21 @@ class ShownFile(QObject):
         desk.failed.connect(self._take_failure)
 
     def show(self, medium: ShownMedium | None) -> None:
-        """Be the file of another medium; what is on its way is given up."""
-        self._scope.cancel("full")
-        self._scope.cancel("medium")
+        """Be the file of another medium; what is on its way is given up.
+
+        A full size that is on this computer is there at once.
+        """
+        for key in ("full", "medium", "size"):
+            self._scope.cancel(key)
         self._medium = medium
-        self.path: Path | None = None
+        self.path: Path | None = None if medium is None else self._at_hand(medium.key)
         self.size_bytes: int | None = None
         self.is_fetching = False
         self.progress: float | None = None
         self.failure: ErrorKind | None = None
         self._was_wanted = False
+        if self.path is not None:
+            self._scope.start("size", self._measure(self.path))
 
     async def aclose(self) -> None:
         """End what is under way."""
@@ -68,6 +80,7 @@ class ShownFile(QObject):
         """Ask once more for what failed."""
         was_wanted = self._was_wanted
         self.show(self._medium)
+        self.path = None
         self.changed.emit()
         self._scope.start("medium", self._fetch_medium())
         if was_wanted:
@@ -84,13 +97,20 @@ class ShownFile(QObject):
 
         try:
             path = await self._desk.fetch(key, PictureSize.FULL, grow)
-            with disk_errors():
-                self.size_bytes = (await asyncio.to_thread(path.stat)).st_size
+            self.size_bytes = await _size_of(path)
         except KonnectError as error:
             self._end(error.kind)
         else:
             self.path = path
             self._end(None)
+
+    async def _measure(self, path: Path) -> None:
+        """Learn how large a file at hand is; one that is gone is fetched when it is wanted."""
+        try:
+            self.size_bytes = await _size_of(path)
+        except KonnectError:
+            self.path = None
+        self.changed.emit()
 
     async def _fetch_medium(self) -> None:
         if self._medium is None:
@@ -126,3 +146,8 @@ class ShownFile(QObject):
 
     def _is_of(self, key: PictureKey) -> bool:
         return self._medium is not None and self._medium.key == key
+
+
+async def _size_of(path: Path) -> int:
+    with disk_errors():
+        return (await asyncio.to_thread(path.stat)).st_size

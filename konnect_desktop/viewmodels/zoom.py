@@ -11,6 +11,7 @@ from typing import Final
 LARGEST_FACTOR: Final = 4.0
 STEP: Final = 1.25
 _SAME: Final = 1e-6
+_QUARTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Zoom:
         self._picture: tuple[float, float] | None = None
         self._stretches = False
         self._factor: float | None = None
+        # Whether somebody wants to see the picture's own pixels, whichever file it comes from.
+        self._wants_own_pixels = False
         # The point of the picture, in shares of it, that lies in the middle of the room.
         self._centre = (0.5, 0.5)
 
@@ -58,13 +61,25 @@ class Zoom:
         """Say how large the picture is in pixels.
 
         One that ``stretches`` stands in for a larger one of unknown size: it fills the room.
-        What somebody has zoomed in to stays as large as it is on the screen.
+        What somebody has zoomed in to stays as large as it is on the screen, unless they asked for
+        its own pixels.
         """
         size = (max(width, 1.0), max(height, 1.0))
+        is_another = size != self._picture
         if self._factor is not None and self._picture is not None:
             self._factor *= self._picture[0] / size[0]
         self._picture = size
         self._stretches = stretches
+        if self._wants_own_pixels and is_another:
+            self._factor = 1.0
+        self._hold()
+
+    def turn(self, quarters: int) -> None:
+        """Turn the picture to the right by quarters; the point in the middle stays there."""
+        for _ in range(quarters % _QUARTERS):
+            if self._picture is not None:
+                self._picture = (self._picture[1], self._picture[0])
+            self._centre = (1 - self._centre[1], self._centre[0])
         self._hold()
 
     def clear(self) -> None:
@@ -78,6 +93,11 @@ class Zoom:
     def is_fit(self) -> bool:
         """Whether the picture fits by itself."""
         return self._factor is None
+
+    @property
+    def wants_own_pixels(self) -> bool:
+        """Whether somebody asked for the picture's own pixels, and has not zoomed since."""
+        return self._wants_own_pixels
 
     @property
     def is_small(self) -> bool:
@@ -125,22 +145,30 @@ class Zoom:
 
     def to_fit(self) -> None:
         """Show all of it."""
+        self._wants_own_pixels = False
         self._factor = None
         self._centre = (0.5, 0.5)
 
     def by(self, times: float, at: tuple[float, float] | None = None) -> None:
         """Zoom in or out around the point ``at`` of the room, by default its middle."""
         if self._picture is not None:
+            self._wants_own_pixels = False
             self._to(self.factor * times, at)
 
+    def to_own_pixels(self, at: tuple[float, float] | None = None) -> None:
+        """Show one pixel of the picture on one of the screen; also of a larger file to come."""
+        if self._picture is not None:
+            self._to(1.0, at)
+            self._wants_own_pixels = True
+
     def toggle(self, at: tuple[float, float] | None = None) -> None:
-        """Go to the picture's own pixels, or back to all of it."""
-        if self._picture is None:
-            return
+        """Go to the picture's own pixels (to twice a small one's), or back to all of it."""
         if not self.is_fit:
             self.to_fit()
-            return
-        self._to(1.0 if self._fitting() < 1 - _SAME else 2.0, at)
+        elif self._fitting() < 1 - _SAME:
+            self.to_own_pixels(at)
+        else:
+            self.by(2.0, at)
 
     def pan(self, right: float, down: float) -> None:
         """Move the picture by logical pixels."""

@@ -138,9 +138,10 @@ class PictureCache(QObject):
         """Return how large the whole picture is in pixels, once it has been decoded."""
         return self._sources.get((key, source))
 
-    def failure(self, key: PictureKey) -> ErrorKind | None:
-        """Return why a copy on disk cannot be shown, if it cannot."""
-        paths = (self._desk.path(key), self._desk.path(key, _SMALLEST_BOUND))
+    def failure(self, key: PictureKey, *, source: Path | None = None) -> ErrorKind | None:
+        """Return why a copy on disk, or ``source``, cannot be shown, if it cannot."""
+        copies = (self._desk.path(key), self._desk.path(key, _SMALLEST_BOUND))
+        paths = copies if source is None else (source,)
         found = (self._failures.get((key, path)) for path in paths if path is not None)
         return next((kind for kind in found if kind is not None), None)
 
@@ -281,7 +282,7 @@ class PictureCache(QObject):
 
     def _fail(self, form: Form, path: Path, kind: ErrorKind) -> None:
         self._failures[form.key, path] = kind
-        if kind in _OF_THE_COPY:
+        if kind in _OF_THE_COPY and form.source is None:
             self._desk.discard(form.key)
         self.failed.emit(form.key, kind)
 

@@ -25,10 +25,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fit": ("Fit to window", "Passend maken"),
     "full_screen": ("Full screen", "Volledig scherm"),
     "window": ("Leave full screen", "Volledig scherm verlaten"),
-    "show_details": ("Show details", "Details tonen"),
-    "hide_details": ("Hide details", "Details verbergen"),
     "details": ("Details", "Details"),
     "save": ("Save", "Opslaan"),
+    "favourite": ("Favourite", "Favoriet"),
+    "turn": ("Turn right", "Rechtsom draaien"),
+    "more": ("More", "Meer"),
     "next": ("Next", "Volgende"),
     "previous": ("Previous", "Vorige"),
     "strip": ("Photos and videos of this day", "Foto’s en video’s van deze dag"),
@@ -233,6 +234,11 @@ def not_playable(language: Language) -> str:
 def percent(value: int) -> str:
     """Write ‘92%’."""
     return f"{value}%"
+
+
+def zoom(value: int, language: Language) -> str:
+    """Say how large the picture is to a screen reader."""
+    return language.pick(f"Zoom {value} %", f"Zoom {value} %")
 
 
 def film_clock(position_ms: int) -> str:

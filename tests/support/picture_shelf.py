@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -141,6 +141,14 @@ class ListedSeries:
 
     async def previous(self, place: SeriesPlace) -> SeriesPlace | None:
         return self._at(place, -1)
+
+    async def first(self) -> SeriesPlace | None:
+        return next(iter(self._all()), None)
+
+    async def shuffled(self) -> AsyncIterator[SeriesPlace]:
+        # In no order that a test could not expect: backwards.
+        for place in reversed(self._all()):
+            yield place
 
     async def same_day(self, place: SeriesPlace) -> tuple[SeriesPlace, ...]:
         return next((tuple(day) for day in self.places if place in day), ())

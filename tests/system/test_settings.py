@@ -22,6 +22,7 @@ from konnect_desktop.system.settings import (
     Settings,
     SettingsFile,
     SettingsReport,
+    ViewerChoices,
     WindowPlace,
     _read,
 )
@@ -36,7 +37,15 @@ CHANGED = Settings(
     picture_cache_bytes=3 * GIGABYTE,
     window=WindowPlace(1280, 800, -40, 20, maximized=True),
     chosen_account="0f" * 16,
-    viewer_details=True,
+    viewer=ViewerChoices(
+        details=True,
+        labels=False,
+        slide_seconds=7,
+        slides_shuffled=True,
+        slides_repeated=True,
+        film_goes_on=True,
+        film_volume_percent=30,
+    ),
     shortcuts={Act.SAVE: ("Ctrl+S",), Act.MUTE: ()},
 )
 
@@ -100,6 +109,15 @@ async def test_unknown_keys_stay(paths: Paths) -> None:
     table = tomllib.loads(path.read_text())
     assert (table["later"], table["future"], table["theme"]) == (3, {"x": 1}, "light")
     assert table["window"]["screen"] == "left"
+
+
+async def test_one_bad_choice_of_the_viewer_costs_no_other(paths: Paths) -> None:
+    path = write(paths, b'[viewer]\ndetails = true\nslide_seconds = 11\nlabels = "no"\nlater = 1\n')
+    file = SettingsFile(paths)
+    settings, report = file.load()
+    assert settings.viewer == ViewerChoices(details=True)
+    assert set(report.replaced) == {"viewer.slide_seconds", "viewer.labels"}
+    assert tomllib.loads(path.read_text())["viewer"]["later"] == 1
 
 
 async def test_keys_that_are_of_no_use_are_the_usual_ones_and_strange_actions_stay(
@@ -216,7 +234,7 @@ HOSTILE = [
     ("chosen_account", '"../../../home"'),
     ("chosen_account", '"file:///etc/passwd"'),
     ("chosen_account", '"x\\u202e"'),
-    ("viewer_details", '"true"'),
+    ("viewer", '"true"'),
     ("window", "[]"),
     ("window", "{width = 0, height = 0}"),
     ("window", "{width = 99999999, height = 800}"),

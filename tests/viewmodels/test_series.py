@@ -94,6 +94,44 @@ def test_the_series_follows_the_filter_and_accounts_keep_their_own(
     run(story())
 
 
+def test_the_first_of_all_and_all_in_no_order_each_once(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with kept_accounts(tmp_path, "bloem") as (bloem,):
+            await bloem.read(
+                diary_card(TODAY, "j1"),
+                diary_card(YESTERDAY, "j2", media=[medium("a")]),
+                photo_card(YESTERDAY, "b", "a", "c"),
+                photo_card(LONG_AGO, "d", "e"),
+            )
+            async with timeline_of(bloem) as timeline:
+                await until(lambda: timeline.model.rowCount() == 7)
+                series = MediaSeries(timeline.model)
+                first = await series.first()
+                assert first is not None
+                assert (_id(first), first.place, first.of) == ("a", 0, 3)
+                orders: set[tuple[str, ...]] = set()
+                for _ in range(20):
+                    places = [place async for place in series.shuffled()]
+                    assert sorted(map(_id, places)) == ["a", "b", "c", "d", "e"]
+                    orders.add(tuple(map(_id, places)))
+                assert len(orders) > 1
+
+    run(story())
+
+
+def test_a_series_of_nothing_has_no_first(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with kept_accounts(tmp_path, "bloem") as (bloem,):
+            await bloem.read(diary_card(TODAY, "j1"))
+            async with timeline_of(bloem) as timeline:
+                await until(lambda: timeline.model.rowCount() == 2)
+                series = MediaSeries(timeline.model)
+                assert await series.first() is None
+                assert [place async for place in series.shuffled()] == []
+
+    run(story())
+
+
 async def _medium(timeline: Timeline, card_key: str, media_id: str) -> ShownMedium:
     row = await entry(timeline.model, EntryKey("bloem", card_key))
     return next(each for each in row.media if each.key.picture_id == media_id)

@@ -123,3 +123,39 @@ def test_no_empty_edge_shows_where_there_is_more_of_the_picture(
                 assert start + length >= free - 0.01
             else:
                 assert start == pytest.approx((free - length) / 2, abs=0.01)
+
+
+def test_own_pixels_are_those_of_the_full_size_once_it_is_there() -> None:
+    made = zoom(picture=(1024, 768))
+    made.to_own_pixels((100, 100))
+    assert made.percent == 100
+    made.set_picture(4032, 3024)
+    assert made.percent == 100
+    made.by(STEP)
+    made.set_picture(1024, 768)
+    assert made.percent != 100
+
+
+def test_a_turn_keeps_what_is_in_the_middle_there() -> None:
+    made = zoom((800, 600), (4000, 3000))
+    made.by(8.0)
+    made.pan(-200, 100)
+    room_middle = (400, 300)
+
+    def share() -> tuple[float, float]:
+        box = made.box
+        left = (room_middle[0] - box.left) / box.width
+        return left, (room_middle[1] - box.top) / box.height
+
+    before = share()
+    made.turn(1)
+    assert share() == pytest.approx((1 - before[1], before[0]))
+    assert made.box.height > made.box.width
+    made.turn(-1)
+    assert share() == pytest.approx(before)
+
+
+def test_a_picture_that_lies_fits_standing_after_a_turn() -> None:
+    made = zoom((800, 600), (4000, 3000))
+    made.turn(1)
+    assert (made.box.width, made.box.height) == pytest.approx((450, 600))

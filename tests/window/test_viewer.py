@@ -64,8 +64,8 @@ def test_row_3_1_a_and_b_arrows_lead_through_the_series_and_over_the_days(
             seen = [viewer.medium.key] if viewer.medium else []
             days = {viewer.medium.day if viewer.medium else None}
             while len(days) < 3:
-                await until(lambda: viewer._looked_around)
-                assert viewer.has_next
+                await until(lambda: viewer.path._looked_around)
+                assert viewer.path.has_next
                 before = viewer.medium
                 press(app, Qt.Key.Key_Right)
                 await until(lambda before=before: viewer.medium != before)

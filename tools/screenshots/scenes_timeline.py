@@ -66,7 +66,7 @@ async def _diary(stage: Stage) -> AsyncGenerator[None]:
 @asynccontextmanager
 async def _photo(stage: Stage) -> AsyncGenerator[None]:
     wanted = await _find(stage, lambda row: len(row.media) > _MANY_PHOTOS)
-    stage.shell.viewer.open_details(shown=False)
+    stage.shell.viewer.options.show_details(shown=False)
     stage.shell.open_photo(wanted.media[1])
     yield
     stage.shell.close_photo()
@@ -75,9 +75,9 @@ async def _photo(stage: Stage) -> AsyncGenerator[None]:
 @asynccontextmanager
 async def _photo_with_details(stage: Stage) -> AsyncGenerator[None]:
     async with _photo(stage):
-        stage.shell.viewer.open_details(shown=True)
+        stage.shell.viewer.options.show_details(shown=True)
         yield
-        stage.shell.viewer.open_details(shown=False)
+        stage.shell.viewer.options.show_details(shown=False)
 
 
 @asynccontextmanager
@@ -86,7 +86,7 @@ async def _film(stage: Stage) -> AsyncGenerator[None]:
         stage, lambda row: any(each.medium.kind is MediaKind.VIDEO for each in row.media)
     )
     film = next(each for each in wanted.media if each.medium.kind is MediaKind.VIDEO)
-    stage.shell.viewer.open_details(shown=False)
+    stage.shell.viewer.options.show_details(shown=False)
     stage.shell.open_photo(film)
     player = stage.shell.viewer_page.findChild(FilmPlayer)
     await until(lambda: player is None or player.position_ms > 0)

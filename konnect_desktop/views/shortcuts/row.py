@@ -129,5 +129,7 @@ class FixedRow(QWidget):
         row = QHBoxLayout(self)
         gap = themes.theme.px(Space.XXS)
         row.setContentsMargins(0, gap, gap, gap)
-        row.addWidget(Text(themes, words.act_name(action.act, language), wraps=True), 1)
-        row.addWidget(keys, 0, Qt.AlignmentFlag.AlignRight)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        name = Text(themes, words.act_name(action.act, language), wraps=True)
+        row.addWidget(name, 1, middle)
+        row.addWidget(keys, 0, Qt.AlignmentFlag.AlignRight | middle)

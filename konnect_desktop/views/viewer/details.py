@@ -13,16 +13,14 @@ from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey, portrait_of
-from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.timeline_rows import ShownChild, ShownMedium
-from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.components.avatar import Face
 from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.switch import Switch
 from konnect_desktop.views.components.text import Text
-from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import AccountAccent, Space, TextStyle, ThemeSource
 from konnect_desktop.views.viewer.facts import Fact, Facts, Labels
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 from konnect_desktop.wording.language import Language
 
@@ -36,19 +34,13 @@ class DetailsPanel(QWidget):
 
     entry_wanted = Signal()
 
-    def __init__(
-        self,
-        themes: ThemeSource,
-        languages: LanguageSource,
-        viewer: Viewer,
-        pictures: PictureCache,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, tools: ViewerTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._languages = languages
-        self._viewer = viewer
-        self._pictures = pictures
+        self._tools = tools
+        self._themes = themes = tools.themes
+        self._languages = tools.languages
+        self._viewer = tools.viewer
+        self._pictures = tools.pictures
         self._faces: set[PictureKey] = set()
         self._file_shown: Path | None = None
         self._beside = True
@@ -146,9 +138,9 @@ class DetailsPanel(QWidget):
             tags = (*medium.medium.child_tags, *medium.medium.staff_tags)
             names = list(dict.fromkeys(tag.name for tag in tags if tag.name))
         self._labels_head.setVisible(bool(names))
-        self.switch.setChecked(self._viewer.labels_shown)
+        self.switch.setChecked(self._viewer.options.now.labels)
         self.labels.set_words(names)
-        self.labels.setVisible(bool(names) and self._viewer.labels_shown)
+        self.labels.setVisible(bool(names) and self._viewer.options.now.labels)
 
     # -- form -------------------------------------------------------------------------------------
 
@@ -166,6 +158,11 @@ class DetailsPanel(QWidget):
         """Know whether it lies beside the picture or below it."""
         self._beside = beside
         self.update()
+
+    @property
+    def offers_timeline(self) -> bool:
+        """Whether the entry can be shown in the timeline."""
+        return not self.in_timeline.isHidden()
 
     def offer_timeline(self, *, offered: bool) -> None:
         """Show the button that leads to the entry in the timeline."""
@@ -210,7 +207,7 @@ class DetailsPanel(QWidget):
         viewer.changed.connect(self._soon.start)
         viewer.saved_changed.connect(self._soon.start)
         viewer.file_changed.connect(self._take_file)
-        viewer.panel_changed.connect(self._show_labels)
+        viewer.options.changed.connect(self._show_labels)
         self.switch.toggled.connect(self._toggle_labels)
         self.in_timeline.clicked.connect(self.entry_wanted)
         self._pictures.arrived.connect(self._take_arrival)
@@ -218,7 +215,7 @@ class DetailsPanel(QWidget):
         self._languages.changed.connect(self.reword)
 
     def _toggle_labels(self, shown: bool) -> None:  # noqa: FBT001 — a slot of Qt
-        self._viewer.show_labels(shown=shown)
+        self._viewer.options.show_labels(shown=shown)
 
     def _take_file(self) -> None:
         if self._viewer.file != self._file_shown:

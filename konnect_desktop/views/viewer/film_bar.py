@@ -7,14 +7,12 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from konnect_desktop.domain.shortcuts import Act
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.components.button import IconButton
 from konnect_desktop.views.components.text import Text
-from konnect_desktop.views.key_bindings import name_with_key
-from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
+from konnect_desktop.views.theme import Space, TextStyle
 from konnect_desktop.views.viewer.film import FilmPlayer
 from konnect_desktop.views.viewer.seek_bar import SeekBar
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 
 _VOLUME_STEPS: Final = 100
@@ -28,18 +26,12 @@ class FilmBar(QWidget):
     """Shows and steers a ``FilmPlayer``."""
 
     def __init__(
-        self,
-        themes: ThemeSource,
-        languages: LanguageSource,
-        player: FilmPlayer,
-        shortcuts: Shortcuts,
-        parent: QWidget | None = None,
+        self, tools: ViewerTools, player: FilmPlayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._languages = languages
+        self._tools = tools
         self._player = player
-        self._shortcuts = shortcuts
+        themes = tools.themes
         self.play = IconButton(themes, "play", "")
         self.seek = SeekBar(themes)
         self.seek.setSingleStep(_SEEK_STEP_MS)
@@ -66,9 +58,9 @@ class FilmBar(QWidget):
         self.volume.sought.connect(self._set_volume)
         self._player.moved.connect(self.show_place)
         self._player.toggled.connect(self.reword)
-        self._themes.changed.connect(self.refresh)
-        self._languages.changed.connect(self.reword)
-        self._shortcuts.changed.connect(self.reword)
+        self._tools.themes.changed.connect(self.refresh)
+        self._tools.languages.changed.connect(self.reword)
+        self._tools.shortcuts.changed.connect(self.reword)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be pressed, from left to right."""
@@ -79,27 +71,25 @@ class FilmBar(QWidget):
 
     def refresh(self) -> None:
         """Take spaces from the theme."""
-        theme = self._themes.theme
+        theme = self._tools.theme
         self._row.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.L), 0)
         self._row.setSpacing(theme.px(Space.XS))
         self.volume.setFixedWidth(theme.px(_VOLUME_WIDTH))
 
     def fit(self, width: int) -> None:
         """Leave out the loudness where there is little room; the sound button stays."""
-        self.volume.setVisible(width >= self._themes.theme.px(_NARROW))
+        self.volume.setVisible(width >= self._tools.theme.px(_NARROW))
 
     def reword(self) -> None:
         """Name what the buttons would do now."""
-        language, player = self._languages.language, self._player
+        tools, player = self._tools, self._player
         self.play.set_icon_name("pause" if player.is_playing else "play")
-        play = words.word("pause" if player.is_playing else "play", language)
-        name_with_key(self.play, play, self._shortcuts, Act.PLAY, language)
+        tools.name(self.play, "pause" if player.is_playing else "play", Act.PLAY)
         self.sound.set_icon_name("volume-x" if player.is_muted else "volume-2")
-        sound = words.word("unmute" if player.is_muted else "mute", language)
-        name_with_key(self.sound, sound, self._shortcuts, Act.MUTE, language)
-        self.seek.setAccessibleName(words.word("seek", language))
-        self.volume.setAccessibleName(words.word("volume", language))
-        self.volume.setToolTip(words.word("volume", language))
+        tools.name(self.sound, "unmute" if player.is_muted else "mute", Act.MUTE)
+        self.seek.setAccessibleName(tools.word("seek"))
+        self.volume.setAccessibleName(tools.word("volume"))
+        self.volume.setToolTip(tools.word("volume"))
         loudness = 0 if player.is_muted else round(player.volume * _VOLUME_STEPS)
         self.volume.follow(loudness, _VOLUME_STEPS)
         self.show_place()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.viewer.film import FilmPlayer, FilmProblem
 from konnect_desktop.views.viewer.film_bar import STEP_MS, FilmBar
 from konnect_desktop.views.viewer.stage import Stage
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 
 
@@ -18,14 +17,14 @@ class FilmShow(QObject):
 
     def __init__(
         self,
-        languages: LanguageSource,
-        viewer: Viewer,
+        tools: ViewerTools,
         stage: Stage,
         player: FilmPlayer,
         bar: FilmBar,
     ) -> None:
         super().__init__(stage)
-        self._languages = languages
+        viewer = tools.viewer
+        self._tools = tools
         self._viewer = viewer
         self._stage = stage
         self._player = player
@@ -39,7 +38,7 @@ class FilmShow(QObject):
         player.framed.connect(self._take_frame)
         player.toggled.connect(self._show_state)
         player.failed.connect(self._take_problem)
-        languages.changed.connect(self._tell)
+        tools.languages.changed.connect(self._tell)
         stage.play.clicked.connect(self.start)
 
     def start(self) -> None:
@@ -89,7 +88,7 @@ class FilmShow(QObject):
         self._show_state()
 
     def _tell(self) -> None:
-        language = self._languages.language
+        language = self._tools.language
         if self._viewer.is_film and self._wanted and not self._viewer.can_have_full:
             self._stage.tell_of_film(words.not_playable(language))
         elif self._problem is FilmProblem.NO_PLAYER:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import pairwise
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -18,33 +19,31 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.pictures import PictureKey, portrait_of
 from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.pictures import VIEWER
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import Space, ThemeSource
+from konnect_desktop.views.theme import ThemeSource
+from konnect_desktop.views.viewer.acts import Deed, ViewerActs
+from konnect_desktop.views.viewer.ahead import LookAhead
 from konnect_desktop.views.viewer.bar import ViewerBar
-from konnect_desktop.views.viewer.details import PANEL, DetailsPanel
+from konnect_desktop.views.viewer.details import DetailsPanel
 from konnect_desktop.views.viewer.film import FilmPlayer
 from konnect_desktop.views.viewer.film_bar import FilmBar
 from konnect_desktop.views.viewer.film_show import FilmShow
 from konnect_desktop.views.viewer.full_screen import FullScreen
 from konnect_desktop.views.viewer.ground import DarkGround
+from konnect_desktop.views.viewer.places import PagePlaces
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.strip import FilmStrip
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
-
-_STAGE_BESIDE: Final = 400
-_STAGE_ABOVE: Final = 240
-_PANEL_SHARE: Final = 0.4
 
 
 class ViewerPage(QWidget):
@@ -79,26 +78,23 @@ class ViewerPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._languages = languages
         self._viewer = viewer
-        self._pictures = pictures
         self._ground = DarkGround(themes, self)
-        dark = self._ground.themes
-        self._dark = dark
-        self.bar = ViewerBar(dark, languages, viewer, shortcuts, today)
-        self.stage = Stage(dark, languages, viewer, pictures, shortcuts)
+        tools = ViewerTools(self._ground.themes, languages, viewer, pictures, shortcuts, today)
+        self._tools = tools
+        self.bar = ViewerBar(tools)
+        self.stage = Stage(tools)
         self.player = FilmPlayer(self)
-        self.film_bar = FilmBar(dark, languages, self.player, shortcuts)
-        self.film = FilmShow(languages, viewer, self.stage, self.player, self.film_bar)
-        self.strip = FilmStrip(dark, pictures)
+        self.film_bar = FilmBar(tools, self.player)
+        self.film = FilmShow(tools, self.stage, self.player, self.film_bar)
+        self.strip = FilmStrip(tools)
         self.full_screen = FullScreen(self)
-        self.details = DetailsPanel(dark, languages, viewer, pictures)
-        self._left = QVBoxLayout()
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._column = QVBoxLayout(self)
-        self._lay_out()
+        self.details = DetailsPanel(tools)
+        self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
+        self._places = PagePlaces(self, tools)
+        self.acts = ViewerActs(tools, self._deeds())
+        self._keys = bind(self, shortcuts, self.acts.slots())
         self._connect()
-        self._bind(shortcuts)
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))
         self._ground.dress()
         self._order()
@@ -114,6 +110,69 @@ class ViewerPage(QWidget):
         """Let go of film and thread, before the application ends."""
         self.player.close()
 
+    def arrange(self) -> None:
+        """Place everything in the room there is."""
+        self._places.arrange()
+
+    # -- what can be done -------------------------------------------------------------------------
+
+    def _deeds(self) -> tuple[tuple[Deed, ...], ...]:
+        viewer, canvas, options = self._viewer, self.stage.canvas, self._viewer.options
+        path, film = viewer.path, self.film
+        return (
+            (
+                Deed(Act.FAVOURITE, viewer.toggle_favourite, is_on=lambda: viewer.is_favourite),
+                Deed(Act.SAVE, viewer.save, lambda: viewer.can_save),
+            ),
+            (
+                Deed(Act.TURN_RIGHT, partial(viewer.turn, 1)),
+                Deed(Act.TURN_LEFT, partial(viewer.turn, -1)),
+                Deed(Act.ZOOM_IN, canvas.zoom_in, self._is_photo),
+                Deed(Act.ZOOM_OUT, canvas.zoom_out, self._is_photo),
+                Deed(Act.ZOOM_FIT, canvas.zoom_to_fit, self._is_photo),
+                Deed(Act.ZOOM_FULL, canvas.zoom_to_own_pixels, self._is_photo),
+            ),
+            (
+                Deed(Act.PLAY, film.toggle, self._is_film),
+                Deed(Act.MUTE, film.mute, self._is_film),
+            ),
+            (
+                Deed(Act.FULL_SCREEN, self.full_screen.toggle, is_on=self._is_full_screen),
+                Deed(Act.DETAILS, options.toggle_details, is_on=lambda: options.now.details),
+                Deed(Act.IN_TIMELINE, self._ask_for_entry, self._can_show_entry),
+            ),
+            (
+                Deed(Act.CLOSE, self._back, in_menu=False),
+                Deed(Act.PHOTO_NEXT, path.next, in_menu=False),
+                Deed(Act.PHOTO_PREVIOUS, path.previous, in_menu=False),
+                Deed(Act.PHOTO_FIRST, path.first, in_menu=False),
+                Deed(Act.PHOTO_LAST, path.last, in_menu=False),
+                Deed(Act.PAN_LEFT, partial(canvas.look, -1, 0), in_menu=False),
+                Deed(Act.PAN_RIGHT, partial(canvas.look, 1, 0), in_menu=False),
+                Deed(Act.PAN_UP, partial(canvas.look, 0, -1), in_menu=False),
+                Deed(Act.PAN_DOWN, partial(canvas.look, 0, 1), in_menu=False),
+                Deed(Act.FILM_BACK, partial(film.seek_by, -1), self._is_film, in_menu=False),
+                Deed(Act.FILM_ON, partial(film.seek_by, 1), self._is_film, in_menu=False),
+            ),
+        )
+
+    def _is_film(self) -> bool:
+        return self._viewer.is_film
+
+    def _is_photo(self) -> bool:
+        return not self._viewer.is_film
+
+    def _is_full_screen(self) -> bool:
+        return self.full_screen.is_on
+
+    def _can_show_entry(self) -> bool:
+        return self.details.offers_timeline
+
+    def _ask_for_entry(self) -> None:
+        medium = self._viewer.medium
+        if medium is not None:
+            self.entry_wanted.emit(medium.entry)
+
     def _back(self) -> None:
         if self.full_screen.is_on:
             self.full_screen.leave()
@@ -124,30 +183,36 @@ class ViewerPage(QWidget):
         self.full_screen.leave()
         self.closed.emit()
 
+    def _open_menu(self) -> None:
+        button = self.bar.more
+        place = button.mapToGlobal(QPoint(0, button.height()))
+        self.acts.popup(self, place)
+
     # -- content ----------------------------------------------------------------------------------
 
     def reword(self) -> None:
         """Take the words of the parts that do not do it themselves."""
-        self.setAccessibleName(words.word("viewer", self._languages.language))
+        self.setAccessibleName(self._tools.word("viewer"))
         self.stage.reword()
-        self.strip.setAccessibleName(words.word("strip", self._languages.language))
+        self.strip.setAccessibleName(self._tools.word("strip"))
         self._name_strip()
         self._show_strip()
+        self._show_zoom()
 
     def _show_medium(self) -> None:
-        self.bar.show_zoom(self.stage.canvas.zoom)
+        self._show_zoom()
         self._show_strip()
 
     def _show_strip(self) -> None:
-        media = self._viewer.strip
-        if media != self.strip.media:
+        path = self._viewer.path
+        if path.strip != self.strip.media:
             self._name_strip()
-        self.strip.mark(self._viewer.position)
-        self.strip.setVisible(len(media) > 1 and self._has_room_for_strip())
-        self._want()
+        self.strip.mark(path.position)
+        self._places.show_strip()
+        self._ahead.want()
 
     def _name_strip(self) -> None:
-        language, media = self._languages.language, self._viewer.strip
+        language, media = self._tools.language, self._viewer.path.strip
         names = [
             words.position(
                 place, len(media), language, is_video=medium.medium.kind is MediaKind.VIDEO
@@ -156,71 +221,29 @@ class ViewerPage(QWidget):
         ]
         self.strip.show_media(media, names)
 
-    def _want(self) -> None:
-        """Ask for the picture first, then its neighbours, then what the strip shows."""
-        medium = self._viewer.medium
-        if medium is None or self.isHidden():
-            self._pictures.show((), (), VIEWER)
-            return
-        faces = [
-            portrait_of(child.account.account_id, child.child.child_id) for child in medium.children
-        ]
-        near = [other.key for other in self._viewer.neighbours]
-        self._pictures.show((medium.key, *faces), (*near, *self.strip.near()), VIEWER)
-        self._decode_ahead()
+    def _show_zoom(self) -> None:
+        self.bar.show_zoom(self.stage.canvas.zoom)
 
-    def _decode_ahead(self) -> None:
-        """Have the neighbours ready in the size of the stage, once the shown one is there."""
-        canvas = self.stage.canvas
-        if self._viewer.medium is None or canvas.is_empty:
-            return
-        dpr = canvas.devicePixelRatioF()
-        for other in self._viewer.neighbours:
-            self._pictures.pixmap(other.key, canvas.fitting_size(other.key), dpr)
+    def _show_full_screen(self) -> None:
+        self.bar.show_full_screen(full_screen=self.full_screen.is_on)
 
-    def _take_arrival(self, key: PictureKey) -> None:
-        known = (self._viewer.medium, *self._viewer.neighbours)
-        if any(medium is not None and medium.key == key for medium in known):
-            self._decode_ahead()
-
-    # -- form -------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        for layout in (self._left, self._body, self._column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._left.addWidget(self.stage, 1)
-        self._left.addWidget(self.film_bar)
-        self._left.addWidget(self.strip)
-        self._body.addLayout(self._left, 1)
-        self._body.addWidget(self.details)
-        self._column.addWidget(self.bar)
-        self._column.addLayout(self._body, 1)
-
-    def arrange(self) -> None:
-        """Put the details beside the picture, or below it where the window is narrow."""
-        theme = self._dark.theme
-        panel = theme.px(PANEL)
-        beside = self.width() >= panel + theme.px(_STAGE_BESIDE)
-        way = QBoxLayout.Direction
-        self._body.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self.details.lie(beside=beside)
-        free = self.height() - self.bar.height()
-        if beside:
-            self.details.setFixedSize(panel, max(free, 1))
-        else:
-            self.details.setFixedSize(max(self.width(), 1), max(round(free * _PANEL_SHARE), 1))
-        self.details.setVisible(self._viewer.details_open)
-        self._left.setContentsMargins(0, 0, 0, theme.px(Space.S))
-        self.strip.setVisible(len(self._viewer.strip) > 1 and self._has_room_for_strip())
-        self.film_bar.fit(self.width() - (panel if beside and self._viewer.details_open else 0))
-
-    def _has_room_for_strip(self) -> bool:
-        theme = self._dark.theme
-        below = not self.details.isHidden() and self.details.width() >= self.width()
-        taken = self.bar.height() + (self.details.height() if below else 0)
-        strip = self.strip.sizeHint().height()
-        return self.height() - taken - strip >= theme.px(_STAGE_ABOVE)
+    def _connect(self) -> None:
+        viewer, canvas = self._viewer, self.stage.canvas
+        self.bar.closed.connect(self._leave)
+        self.bar.menu_wanted.connect(self._open_menu)
+        self.bar.full_screen.clicked.connect(self.full_screen.toggle)
+        self.bar.zoom_in.clicked.connect(canvas.zoom_in)
+        self.bar.zoom_out.clicked.connect(canvas.zoom_out)
+        self.bar.percent.clicked.connect(canvas.zoom_to_fit)
+        canvas.zoomed.connect(self._show_zoom)
+        self.strip.picked.connect(viewer.path.go_to)
+        self.details.entry_wanted.connect(self._ask_for_entry)
+        self.full_screen.changed.connect(self._show_full_screen)
+        viewer.changed.connect(self._show_medium)
+        viewer.neighbours_changed.connect(self._show_strip)
+        viewer.options.changed.connect(self.arrange)
+        self._tools.languages.changed.connect(self.reword)
+        self._tools.themes.changed.connect(self.arrange)
 
     def _order(self) -> None:
         """Have Tab go from above to below."""
@@ -230,63 +253,6 @@ class ViewerPage(QWidget):
         parts = (*parts, self.details.switch, self.details.in_timeline)
         for first, second in pairwise(parts):
             self.setTabOrder(first, second)
-
-    def _connect(self) -> None:
-        viewer = self._viewer
-        self.bar.closed.connect(self._leave)
-        self.bar.full_screen_toggled.connect(self.full_screen.toggle)
-        self.bar.zoom_in.clicked.connect(self.stage.canvas.zoom_in)
-        self.bar.zoom_out.clicked.connect(self.stage.canvas.zoom_out)
-        self.bar.percent.clicked.connect(self.stage.canvas.zoom_to_fit)
-        self.stage.canvas.zoomed.connect(self._show_zoom)
-        self.strip.picked.connect(viewer.go_to)
-        self.details.entry_wanted.connect(self._ask_for_entry)
-        self.full_screen.changed.connect(self._show_full_screen)
-        viewer.changed.connect(self._show_medium)
-        viewer.neighbours_changed.connect(self._show_strip)
-        viewer.panel_changed.connect(self.arrange)
-        self._pictures.arrived.connect(self._take_arrival)
-        self._languages.changed.connect(self.reword)
-        self._dark.changed.connect(self.arrange)
-
-    def _show_zoom(self) -> None:
-        self.bar.show_zoom(self.stage.canvas.zoom)
-
-    def _show_full_screen(self) -> None:
-        self.bar.show_full_screen(full_screen=self.full_screen.is_on)
-
-    def _ask_for_entry(self) -> None:
-        medium = self._viewer.medium
-        if medium is not None:
-            self.entry_wanted.emit(medium.entry)
-
-    def _bind(self, shortcuts: Shortcuts) -> None:
-        viewer, canvas = self._viewer, self.stage.canvas
-        self._keys = bind(
-            self,
-            shortcuts,
-            {
-                Act.CLOSE: self._back,
-                Act.PHOTO_NEXT: viewer.next,
-                Act.PHOTO_PREVIOUS: viewer.previous,
-                Act.PHOTO_FIRST: viewer.first,
-                Act.PHOTO_LAST: viewer.last,
-                Act.SAVE: viewer.save,
-                Act.DETAILS: self.bar.toggle_details,
-                Act.FULL_SCREEN: self.full_screen.toggle,
-                Act.PLAY: self._play,
-                Act.ZOOM_IN: canvas.zoom_in,
-                Act.ZOOM_OUT: canvas.zoom_out,
-                Act.ZOOM_FIT: canvas.zoom_to_fit,
-                Act.FILM_BACK: partial(self.film.seek_by, -1),
-                Act.FILM_ON: partial(self.film.seek_by, 1),
-                Act.MUTE: self.film.mute,
-            },
-        )
-
-    def _play(self) -> None:
-        if self._viewer.is_film:
-            self.film.toggle()
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -301,22 +267,26 @@ class ViewerPage(QWidget):
             super().keyPressEvent(event)
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.acts.popup(self, event.globalPos())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
-        self._want()
+        self._ahead.want()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.arrange()
-        self._want()
+        self._ahead.show(shown=True)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.player.stop()
-        self._pictures.show((), (), VIEWER)
+        self._ahead.show(shown=False)
 
     @override
     def sizeHint(self) -> QSize:
@@ -325,5 +295,5 @@ class ViewerPage(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._dark.theme.roles.viewer)
+        painter.fillRect(self.rect(), self._tools.theme.roles.viewer)
         painter.end()

@@ -11,15 +11,12 @@ from typing_extensions import override
 
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.shortcuts import Act
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.shortcuts import Shortcuts
-from konnect_desktop.viewmodels.viewer import Viewer
-from konnect_desktop.views.key_bindings import name_with_key
-from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import Space, ThemeSource
+from konnect_desktop.views.theme import Space
 from konnect_desktop.views.viewer.arrow import ARROW, ArrowButton
 from konnect_desktop.views.viewer.canvas import Canvas
+from konnect_desktop.views.viewer.handling import CanvasHandling
 from konnect_desktop.views.viewer.notice import Notice, PlayButton
+from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
 
 _BESIDE: Final = Space.M + ARROW + Space.M
@@ -32,23 +29,16 @@ _PATIENCE_MS: Final = 400
 class Stage(QWidget):
     """Shows what a ``Viewer`` shows; films are steered by ``FilmShow``."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 — its sources
-        self,
-        themes: ThemeSource,
-        languages: LanguageSource,
-        viewer: Viewer,
-        pictures: PictureCache,
-        shortcuts: Shortcuts,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, tools: ViewerTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._languages = languages
-        self._viewer = viewer
-        self._pictures = pictures
-        self._shortcuts = shortcuts
+        self._tools = tools
+        self._viewer = tools.viewer
         self._film_says = ""
-        self.canvas = Canvas(themes, pictures, self)
+        # The full size is used only where the screen shows more than the medium one has.
+        self._wants_full = False
+        themes = tools.themes
+        self.canvas = Canvas(themes, tools.pictures, tools.viewer.marks.turn_of, self)
+        self._handling = CanvasHandling(self.canvas)
         self.previous = ArrowButton(themes, "chevron-left", self)
         self.next = ArrowButton(themes, "chevron-right", self)
         self.play = PlayButton(themes, self)
@@ -64,24 +54,26 @@ class Stage(QWidget):
 
     def _connect(self) -> None:
         viewer = self._viewer
-        self.previous.clicked.connect(viewer.previous)
-        self.next.clicked.connect(viewer.next)
+        self.previous.clicked.connect(viewer.path.previous)
+        self.next.clicked.connect(viewer.path.next)
         self.notice.pressed.connect(viewer.try_again)
         self.canvas.wants_more.connect(self._want_more)
         viewer.changed.connect(self._take_medium)
         viewer.neighbours_changed.connect(self._take_neighbours)
         viewer.file_changed.connect(self._take_file)
-        self._pictures.arrived.connect(self._take_news)
-        self._pictures.failed.connect(self._take_news)
-        self._languages.changed.connect(self.reword)
-        self._shortcuts.changed.connect(self.reword)
-        self._themes.changed.connect(self.arrange)
+        viewer.marks_changed.connect(self.canvas.take_turn)
+        self._tools.pictures.arrived.connect(self._take_news)
+        self._tools.pictures.failed.connect(self._take_news)
+        self._tools.languages.changed.connect(self.reword)
+        self._tools.shortcuts.changed.connect(self.reword)
+        self._tools.themes.changed.connect(self.arrange)
 
     # -- what is shown ----------------------------------------------------------------------------
 
     def _take_medium(self) -> None:
         medium = self._viewer.medium
         self._film_says = ""
+        self._wants_full = False
         self.canvas.show_picture(None if medium is None else medium.key)
         self._take_neighbours()
         self._patience.start()
@@ -89,18 +81,19 @@ class Stage(QWidget):
 
     def _take_neighbours(self) -> None:
         self._name_canvas()
-        self.previous.setEnabled(self._viewer.has_previous)
-        self.next.setEnabled(self._viewer.has_next)
+        self.previous.setEnabled(self._viewer.path.has_previous)
+        self.next.setEnabled(self._viewer.path.has_next)
 
     def _take_file(self) -> None:
-        viewer = self._viewer
-        if not viewer.is_film:
-            self.canvas.set_source(viewer.file, full_follows=viewer.is_fetching)
+        if self._wants_full:
+            self.canvas.set_source(self._viewer.file, full_follows=self._viewer.is_fetching)
         self.say()
 
     def _want_more(self) -> None:
-        if not self._viewer.is_film:
+        if not self._viewer.is_film and not self._wants_full:
+            self._wants_full = True
             self._viewer.want_full()
+            self._take_file()
 
     def _take_news(self, key: PictureKey) -> None:
         medium = self._viewer.medium
@@ -111,21 +104,17 @@ class Stage(QWidget):
 
     def reword(self) -> None:
         """Name the buttons in the language that is spoken."""
-        language = self._languages.language
-        for button, name, act in (
-            (self.previous, "previous", Act.PHOTO_PREVIOUS),
-            (self.next, "next", Act.PHOTO_NEXT),
-            (self.play, "play", Act.PLAY),
-        ):
-            name_with_key(button, words.word(name, language), self._shortcuts, act, language)
+        self._tools.name(self.previous, "previous", Act.PHOTO_PREVIOUS)
+        self._tools.name(self.next, "next", Act.PHOTO_NEXT)
+        self._tools.name(self.play, "play", Act.PLAY)
         self._name_canvas()
         self.say()
 
     def _name_canvas(self) -> None:
-        language, medium = self._languages.language, self._viewer.medium
+        language, medium = self._tools.language, self._viewer.medium
         if medium is None:
             return
-        place, of = self._viewer.place
+        place, of = self._viewer.path.place
         position = words.position(place, of, language, is_video=self._viewer.is_film)
         children = words.names([child.child.first_name for child in medium.children], language)
         parts = (position, children, medium.medium.caption)
@@ -138,22 +127,22 @@ class Stage(QWidget):
 
     def say(self) -> None:
         """Say what has to be said now, or nothing."""
-        viewer, language = self._viewer, self._languages.language
+        viewer, language = self._viewer, self._tools.language
         medium = viewer.medium
         failure = viewer.failure
         if failure is None and medium is not None:
-            failure = self._pictures.failure(medium.key)
+            failure = self._tools.pictures.failure(medium.key)
         if medium is None:
             self.notice.say("")
         elif self._film_says:
             self.notice.say(self._film_says)
         elif viewer.is_film and viewer.is_fetching:
-            self.notice.say(words.word("video_coming", language), progress=viewer.progress or 0)
+            self.notice.say(self._tools.word("video_coming"), progress=viewer.progress or 0)
         elif failure is not None and (viewer.is_film or self.canvas.is_empty):
-            action = words.word("try_again", language)
+            action = self._tools.word("try_again")
             self.notice.say(words.failure(failure, language), action=action)
         elif self.canvas.is_empty and not self._patience.isActive():
-            self.notice.say(words.word("photo_coming", language))
+            self.notice.say(self._tools.word("photo_coming"))
         else:
             self.notice.say("")
         self.arrange()
@@ -162,7 +151,7 @@ class Stage(QWidget):
 
     def arrange(self) -> None:
         """Place everything in the room there is."""
-        theme, room = self._themes.theme, self.rect()
+        theme, room = self._tools.theme, self.rect()
         wide = room.width() >= theme.px(_WIDE)
         high = room.height() >= theme.px(_HIGH)
         self.canvas.setGeometry(room)

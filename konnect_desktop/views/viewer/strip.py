@@ -6,30 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
-from konnect_desktop.views.components.avatar import picture_brush
-from konnect_desktop.views.components.painted import PaintedButton
-from konnect_desktop.views.icons import paint_icon
-from konnect_desktop.views.painting.focus import paint_ring, ring_margin
-from konnect_desktop.views.painting.shapes import centred, paint_disc, paint_shape
-from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import Radius, Space, ThemeSource
+from konnect_desktop.views.painting.focus import ring_margin
+from konnect_desktop.views.theme import Space
+from konnect_desktop.views.viewer.thumb import CURRENT, Thumb
+from konnect_desktop.views.viewer.tools import ViewerTools
 
-THUMB: Final = 56
-CURRENT: Final = 64
-_THUMB_WIDTHS: Final = (44, 60)
-_CURRENT_WIDTHS: Final = (48, 92)
 _GAP: Final = 6
-_MARK: Final = 24
-_MARK_ICON: Final = 12
-_USUAL_RATIO: Final = 4 / 3
 
 
 class FilmStrip(QScrollArea):
@@ -37,12 +26,9 @@ class FilmStrip(QScrollArea):
 
     picked = Signal(int)
 
-    def __init__(
-        self, themes: ThemeSource, pictures: PictureCache, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tools: ViewerTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self._pictures = pictures
+        self._tools = tools
         self._media: tuple[ShownMedium, ...] = ()
         self._current = -1
         self._thumbs: list[Thumb] = []
@@ -55,15 +41,16 @@ class FilmStrip(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self.viewport(), self._row):
             part.setAutoFillBackground(False)
-        themes.changed.connect(self.arrange)
-        pictures.arrived.connect(self._take_arrival)
+        tools.themes.changed.connect(self.arrange)
+        tools.pictures.arrived.connect(self._take_arrival)
+        tools.viewer.marks.changed.connect(self._take_forms)
 
     def show_media(self, media: Sequence[ShownMedium], names: Sequence[str]) -> None:
         """Show these, with the names that screen readers say; none of them is the shown one yet."""
         self._media = tuple(media)
         self._current = -1
         while len(self._thumbs) < len(media):
-            thumb = Thumb(self._themes, self._pictures, self._row)
+            thumb = Thumb(self._tools, self._row)
             thumb.setStyle(self.style())
             thumb.clicked.connect(partial(self._pick, len(self._thumbs)))
             self._thumbs.append(thumb)
@@ -102,7 +89,7 @@ class FilmStrip(QScrollArea):
 
     def arrange(self) -> None:
         """Place the thumbnails, and the shown one into the middle where there is more."""
-        theme = self._themes.theme
+        theme = self._tools.theme
         around, gap = ring_margin(theme), theme.px(_GAP)
         height = theme.px(CURRENT) + 2 * around
         left = theme.px(Space.XL)
@@ -121,12 +108,12 @@ class FilmStrip(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        theme = self._themes.theme
+        theme = self._tools.theme
         return QSize(theme.px(200), theme.px(CURRENT) + 2 * ring_margin(theme))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._themes.theme.px(80), self.sizeHint().height())
+        return QSize(self._tools.theme.px(80), self.sizeHint().height())
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
@@ -149,113 +136,14 @@ class FilmStrip(QScrollArea):
             self.horizontalScrollBar().setValue(middle - self.viewport().width() // 2)
 
     def _take_arrival(self, key: PictureKey) -> None:
+        self._take_forms(frozenset({key}))
+
+    def _take_forms(self, keys: frozenset[PictureKey]) -> None:
+        """Take what has become known, or another, of some pictures."""
         changed = False
-        for index, medium in enumerate(self._media):
-            if medium.key == key:
-                changed = changed or self._thumbs[index].note_ratio()
-                self._thumbs[index].update()
+        for thumb, medium in zip(self._thumbs, self._media, strict=False):
+            if medium.key in keys:
+                changed = thumb.note_form() or changed
+                thumb.update()
         if changed:
             self.arrange()
-
-
-class Thumb(PaintedButton):
-    """One thumbnail; only the shown one is reached by Tab, the arrow keys move along."""
-
-    def __init__(self, themes: ThemeSource, pictures: PictureCache, parent: QWidget) -> None:
-        super().__init__(themes, Radius.TAG, parent)
-        self._pictures = pictures
-        self._medium: ShownMedium | None = None
-        self._is_current = False
-        self._ratio = _USUAL_RATIO
-        self._painted: tuple[object, QPixmap] | None = None
-        self._hint = self._measured()
-
-    def show_medium(self, medium: ShownMedium | None, name: str) -> None:
-        """Show a medium, or nothing; it is not the shown one."""
-        self._medium = medium
-        self._painted = None
-        self._ratio = _USUAL_RATIO
-        self.note_ratio()
-        self.setVisible(medium is not None)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.ring(is_current=False)
-
-    def ring(self, *, is_current: bool) -> None:
-        """Be the shown one, or one of the others."""
-        self._is_current = is_current
-        policy = Qt.FocusPolicy
-        self.setFocusPolicy(policy.StrongFocus if is_current else policy.ClickFocus)
-        self.refresh()
-
-    def note_ratio(self) -> bool:
-        """Take the picture's ratio, once it is known; say whether it is another one."""
-        before = self._ratio
-        if self._medium is not None:
-            self._ratio = self._pictures.ratio(self._medium.key) or _USUAL_RATIO
-        self._hint = self._measured()
-        return before != self._ratio
-
-    @override
-    def refresh(self) -> None:
-        self._hint = self._measured()
-        super().refresh()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._hint
-
-    def _measured(self) -> QSize:
-        theme = self.theme
-        around = 2 * ring_margin(theme)
-        height = CURRENT if self._is_current else THUMB
-        least, most = _CURRENT_WIDTHS if self._is_current else _THUMB_WIDTHS
-        width = min(max(height * self._ratio, least), most)
-        return QSize(theme.px(width) + around, theme.px(height) + around)
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect) -> None:
-        theme, medium = self.theme, self._medium
-        if medium is None:
-            return
-        around, radius = ring_margin(theme), theme.px(Radius.TAG)
-        photo = rect.adjusted(around, around, -around, -around)
-        picture = self._rounded(medium.key, photo.size())
-        if picture is None:
-            paint_shape(painter, photo, radius, fill=theme.roles.sunken)
-        else:
-            painter.drawPixmap(photo.topLeft(), picture)
-        if medium.medium.kind is MediaKind.VIDEO:
-            self._paint_mark(painter, photo)
-        if self._is_current:
-            paint_ring(painter, photo, radius, theme)
-        elif self.step():
-            paint_shape(painter, photo, radius, edge=theme.roles.on_photo, edge_width=theme.px(2))
-
-    def _rounded(self, key: PictureKey, size: QSize) -> QPixmap | None:
-        """Return the picture cut to size, cut once: the strip moves more often than it changes."""
-        dpr = self.devicePixelRatioF()
-        pixmap = self._pictures.pixmap(key, size, dpr)
-        if pixmap is None:
-            return None
-        of = (pixmap.cacheKey(), size, dpr)
-        if self._painted is None or self._painted[0] != of:
-            cut = QPixmap(size * dpr)
-            cut.setDevicePixelRatio(dpr)
-            cut.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(cut)
-            whole = QRectF(0, 0, size.width(), size.height())
-            radius = self.theme.px(Radius.TAG)
-            paint_shape(painter, whole, radius, fill=picture_brush(pixmap, whole))
-            painter.end()
-            self._painted = (of, cut)
-        return self._painted[1]
-
-    def _paint_mark(self, painter: QPainter, photo: QRect) -> None:
-        theme = self.theme
-        disc = centred(photo, theme.px(_MARK), theme.px(_MARK))
-        paint_disc(painter, disc, theme.roles.photo_veil)
-        side = theme.px(_MARK_ICON)
-        paint_icon(
-            painter, "play", centred(disc, side, side), theme.roles.on_photo, theme.text_scale
-        )

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.pictures import PictureKey
-from konnect_desktop.system.settings_values import Settings
+from konnect_desktop.system.settings_values import Settings, ViewerChoices
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
-from konnect_desktop.viewmodels.viewer import Viewer, saved_nowhere
+from konnect_desktop.viewmodels.viewer import Viewer, Where, nowhere
+from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.viewer.page import ViewerPage
 from konnect_desktop.wording.language import Language
+from tests.support.own_marks import memory_marks
 from tests.support.picture_shelf import (
     ACCOUNT,
     TODAY,
@@ -61,13 +61,22 @@ class Showing:
         self.viewer.open(medium)
         self.page.show()
         self.page.setFocus()
-        await until(lambda: self.viewer.strip and not self.page.stage.canvas.is_empty)
+        await until(lambda: self.viewer.path.strip and not self.page.stage.canvas.is_empty)
         await until(lambda: self.pictures.is_idle)
 
-    def press(self, key: Qt.Key) -> None:
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key on what has the focus."""
         target = self.application.focusWidget() or self.page
-        QTest.keyClick(target, key)
+        QTest.keyClick(target, key, held)
+
+    def trigger(self, words: str) -> None:
+        """Pick an entry of the menu of all that can be done."""
+        menu = self.page.acts.popup(self.page, self.page.mapToGlobal(self.page.rect().center()))
+        entries = {action.text().partition("\t")[0]: action for action in menu.actions()}
+        entries[words].trigger()
+        menu.close()
 
     def shown(self) -> str:
         """Return the name of the medium that is shown."""
@@ -83,7 +92,8 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     size: tuple[int, int] = (1280, 800),
     days: Sequence[Sequence[ShownMedium]] = (DAY,),
     shelf: FolderShelf | None = None,
-    saved: Callable[[PictureKey], Path | None] = saved_nowhere,
+    saved: Where = nowhere,
+    full_at_hand: Where = nowhere,
     details_open: bool = True,
 ) -> AsyncGenerator[Showing]:
     """Give a viewer in an active window; all of it ends with the test."""
@@ -92,11 +102,19 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     desk = PictureDesk()
     desk.add(ACCOUNT, shelf)
     pictures = PictureCache(desk)
-    viewer = Viewer(ListedSeries(days), desk, saved=saved, details_open=details_open)
+    settings = SettingsModel(Settings(viewer=ViewerChoices(details=details_open)), Kept())
+    viewer = Viewer(
+        ListedSeries(days),
+        desk,
+        marks=memory_marks(ACCOUNT),
+        options=ViewerOptions(settings),
+        saved=saved,
+        full_at_hand=full_at_hand,
+    )
     languages = LanguageSource(language)
     window = QWidget()
     window.resize(*size)
-    shortcuts = Shortcuts(SettingsModel(Settings(), Kept()))
+    shortcuts = Shortcuts(settings)
     page = ViewerPage(
         themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY, parent=window
     )
@@ -109,7 +127,9 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     finally:
         page.hide()
         await viewer.aclose()
+        await viewer.marks.aclose()
         await desk.aclose()
+        await settings.aclose()
         page.stop()
         pictures.close()
         window.close()

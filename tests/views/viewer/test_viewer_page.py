@@ -5,18 +5,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFocusFrame, QWidget
 
-from konnect_desktop.domain.errors import ErrorKind
-from konnect_desktop.domain.pictures import PictureSize
 from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
-from tests.support.picture_shelf import demo_medium, demo_shelf
+from tests.support.picture_shelf import demo_medium
 from tests.support.qt_loop import Run, until
 from tests.views.clipping import clipped, unnamed
 from tests.views.viewer.showing import (
@@ -80,13 +79,13 @@ def test_31b_the_keys_go_through_the_series(run: Run, themes: ThemeSource) -> No
             await until(lambda: at.shown() == LIKED.key.picture_id)
             at.press(Key.Key_Left)
             await until(lambda: at.shown() == PHOTO.key.picture_id)
-            await until(lambda: not at.viewer.has_previous)
+            await until(lambda: not at.viewer.path.has_previous)
             assert not at.page.stage.previous.isEnabled()
             at.press(Key.Key_End)
             await until(lambda: at.shown() == LARGE.key.picture_id)
             at.press(Key.Key_Right)
             await until(lambda: at.shown() == "bike-red")
-            await until(lambda: len(at.viewer.strip) == 1)
+            await until(lambda: len(at.viewer.path.strip) == 1)
             assert "gisteren · foto" in " ".join(texts(at.page.bar))
 
     run(story())
@@ -112,91 +111,23 @@ def test_31b_arrows_and_filmstrip_go_there_by_pointer(run: Run, themes: ThemeSou
     run(story())
 
 
-def test_31b_zoom_by_keys_wheel_buttons_and_double_click(run: Run, themes: ThemeSource) -> None:
+def test_the_menu_lists_what_can_be_done_with_its_keys(run: Run, themes: ThemeSource) -> None:
     async def story() -> None:
         async with showing(themes) as at:
-            await at.open(PHOTO)
-            canvas, bar = at.page.stage.canvas, at.page.bar
-            assert bar.percent.text() == "78%"
-            at.press(Key.Key_Plus)
-            assert bar.percent.text() == "98%"
-            at.press(Key.Key_Minus)
-            assert canvas.zoom.is_fit
-            QTest.mouseClick(bar.zoom_in, Qt.MouseButton.LeftButton)
-            wheel(canvas, 120)
-            assert canvas.zoom.overflows
-            at.press(Key.Key_0)
-            assert canvas.zoom.is_fit
-            QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
-            assert canvas.zoom.percent == 100
-            QTest.mouseClick(bar.percent, Qt.MouseButton.LeftButton)
-            assert canvas.zoom.is_fit
-
-    run(story())
-
-
-def wheel(canvas: QWidget, delta: int) -> None:
-    middle = QPointF(canvas.rect().center())
-    event = QWheelEvent(
-        middle,
-        canvas.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 — fields in order
-    )
-    canvas.wheelEvent(event)  # pyright: ignore[reportUnknownMemberType]
-
-
-def test_31b_a_drag_moves_what_is_zoomed_in_to(run: Run, themes: ThemeSource) -> None:
-    async def story() -> None:
-        async with showing(themes) as at:
-            await at.open(PHOTO)
-            canvas = at.page.stage.canvas
-            canvas.zoom_by(4.0)
-            before = canvas.zoom.box.left
-            QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
-            QTest.mouseMove(canvas, QPoint(460, 300))
-            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(460, 300))
-            assert canvas.zoom.box.left == pytest.approx(before + 60)
-
-    run(story())
-
-
-def test_the_medium_size_comes_first_and_the_full_one_when_zoomed_in(
-    run: Run, themes: ThemeSource
-) -> None:
-    async def story() -> None:
-        async with showing(themes) as at:
-            await at.open(LARGE)
-            assert at.shelf.fetched == []
-            canvas = at.page.stage.canvas
-            while canvas.zoom.box.width < 1500:
-                canvas.zoom_in()
-            await until(lambda: at.viewer.file is not None)
-            width = canvas.zoom.box.width
-            await until(lambda: at.pictures.source_size(LARGE.key, source=at.viewer.file))
-            await until(lambda: at.pictures.is_idle)
-            assert at.shelf.fetched == [(LARGE.key.picture_id, PictureSize.FULL)]
-            # Nothing jumps, and the number is of the picture's own pixels now.
-            assert canvas.zoom.box.width == pytest.approx(width)
-            assert canvas.zoom.percent == round(100 * width / 4032)
-            await until(lambda: says(at, "4032 × 3024"))
-
-    run(story())
-
-
-def test_neighbours_are_decoded_ahead(run: Run, themes: ThemeSource) -> None:
-    async def story() -> None:
-        async with showing(themes) as at:
-            await at.open(LIKED)
-            size = at.page.stage.canvas.fitting_size(PHOTO.key)
-            await until(lambda: at.pictures.is_sharp(PHOTO.key, size))
-            visible, near = at.shelf.wishes[-1]
-            assert visible[0] == LIKED.key
-            assert near[:2] == (CLOSED.key, PHOTO.key)
+            await at.open(CLOSED)
+            menu = at.page.acts.popup(at.page, QPoint(0, 0))
+            texts = [action.text() for action in menu.actions() if action.text()]
+            assert "Favoriet\tH" in texts
+            assert not [text for text in texts if text.startswith(("Opslaan", "Afspelen"))]
+            menu.close()
+            await at.open(FILM)
+            QTest.mouseClick(at.page.bar.more, Qt.MouseButton.LeftButton)
+            menu = at.application.activePopupWidget()
+            assert isinstance(menu, Menu)
+            texts = [action.text() for action in menu.actions() if action.text()]
+            assert "Opslaan\tS" in texts
+            assert not [text for text in texts if text.startswith("Inzoomen")]
+            menu.close()
 
     run(story())
 
@@ -232,7 +163,7 @@ def test_keys_do_nothing_while_the_viewer_is_hidden(run: Run, themes: ThemeSourc
             at.page.hide()
             for key in (Key.Key_Right, Key.Key_I, Key.Key_F, Key.Key_Escape):
                 QTest.keyClick(at.window, key)
-            assert (at.shown(), at.viewer.details_open) == (PHOTO.key.picture_id, True)
+            assert (at.shown(), at.viewer.options.now.details) == (PHOTO.key.picture_id, True)
             assert not at.window.isFullScreen()
             assert at.shelf.wishes[-1] == ((), ())
 
@@ -276,13 +207,22 @@ def test_what_has_been_saved_says_so_and_where(run: Run, themes: ThemeSource) ->
     run(story())
 
 
-def test_b8_a_heart_is_there_only_on_what_is_liked(run: Run, themes: ThemeSource) -> None:
+def test_b8_a_favourite_is_one_by_key_button_and_menu_and_stays_on_this_computer(
+    run: Run, themes: ThemeSource
+) -> None:
     async def story() -> None:
         async with showing(themes) as at:
             await at.open(PHOTO)
-            assert not at.page.bar._heart.isVisible()
-            await at.open(LIKED)
-            assert at.page.bar._heart.isVisible()
+            heart = at.page.bar.heart
+            at.press(Key.Key_H)
+            assert (heart.isChecked(), at.viewer.marks.favourites()) == (True, {PHOTO.key})
+            QTest.mouseClick(heart, Qt.MouseButton.LeftButton)
+            assert (heart.isChecked(), at.viewer.is_favourite) == (False, False)
+            at.trigger("Favoriet")
+            assert heart.isChecked()
+            at.press(Key.Key_Right)
+            await until(lambda: at.shown() == LIKED.key.picture_id)
+            assert not heart.isChecked()
 
     run(story())
 
@@ -296,7 +236,7 @@ def test_b9_labels_are_shown_behind_a_switch_and_details_stay_closed(
             labels = at.page.details.labels
             assert labels.accessibleName() == "Noor, Sem, Femke Veldhuis"
             at.page.details.switch.click()
-            assert (labels.isVisible(), at.viewer.labels_shown) == (False, False)
+            assert (labels.isVisible(), at.viewer.options.now.labels) == (False, False)
             at.press(Key.Key_I)
             assert not at.page.details.isVisible()
             at.press(Key.Key_Right)
@@ -319,25 +259,6 @@ def test_the_entry_is_offered_only_where_it_can_be_shown(run: Run, themes: Theme
 
     run(story())
     assert wanted == [PHOTO.entry]
-
-
-def test_a_photo_that_cannot_be_fetched_says_why_and_can_be_tried_again(
-    run: Run, themes: ThemeSource
-) -> None:
-    shelf = demo_shelf([PHOTO], kept=False)
-
-    async def story() -> None:
-        async with showing(themes, days=[[PHOTO]], shelf=shelf) as at:
-            at.viewer.open(PHOTO)
-            at.page.show()
-            shelf.tell(PHOTO.key, ErrorKind.OFFLINE)
-            notice = at.page.stage.notice
-            assert "offline" in notice.accessibleName()
-            QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
-            await until(lambda: not at.page.stage.canvas.is_empty)
-            assert not notice.isVisible()
-
-    run(story())
 
 
 def test_the_language_changes_at_once(run: Run, themes: ThemeSource) -> None:
