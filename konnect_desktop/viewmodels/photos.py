@@ -7,7 +7,7 @@ waits, reads or sorts on the thread of the window.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -54,6 +54,12 @@ class Photos(QObject):
         state_changed: ``has_any`` may be another.
         failed: With a ``KonnectError``: a local copy can't be read.
 
+    Attributes:
+        model: What is shown.
+        tags: Who and what stands on all photos.
+        prepare: Called in a thread with each album before it is shown: for a view that has much to
+            work out.
+
     Args:
         accounts: The accounts of the window.
         marks: The parent's own marks.
@@ -73,6 +79,7 @@ class Photos(QObject):
         self._marks = marks
         self.model = PhotoModel(self)
         self.tags = Tags(self)
+        self.prepare: Callable[[Album], object] = _nothing
         self._showing = PhotoFilter()
         self._ready = False
         self._has_any = False
@@ -173,7 +180,7 @@ class Photos(QObject):
     async def _show_album(self) -> None:
         feeds = [feed for feed in self._feeds.shown() if feed.marks is not None]
         parts = [Part(feed.account.account_id, feed.marks) for feed in feeds if feed.marks]
-        album = await asyncio.to_thread(_album_if_new, parts, self.model.album)
+        album = await asyncio.to_thread(_album_if_new, parts, self.model.album, self.prepare)
         if any(self._feeds.get(feed.account.account_id) is not feed for feed in feeds):
             # It was let go of meanwhile; whoever did that has asked for another album.
             return
@@ -198,7 +205,13 @@ class Photos(QObject):
         self.tags.take(_together(staff), _together(labels))
 
 
-def _album_if_new(parts: Sequence[Part], before: Album) -> Album | None:
+def _nothing(_: Album) -> None:
+    """Prepare nothing."""
+
+
+def _album_if_new(
+    parts: Sequence[Part], before: Album, prepare: Callable[[Album], object]
+) -> Album | None:
     """Return another album, or ``None`` where it would show the same; for a thread."""
     shown = [part for part in parts if part.marks.numbers]
     if len(shown) == len(before.parts) and all(
@@ -209,7 +222,9 @@ def _album_if_new(parts: Sequence[Part], before: Album) -> Album | None:
         for part, other in zip(shown, before.parts, strict=True)
     ):
         return None
-    return make_album(parts)
+    album = make_album(parts)
+    prepare(album)
+    return album
 
 
 def _together(of_accounts: Sequence[Sequence[NamedTag]]) -> Sequence[NamedTag]:

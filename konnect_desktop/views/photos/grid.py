@@ -27,19 +27,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
-from konnect_desktop.viewmodels.photos_album import Photo
+from konnect_desktop.viewmodels.photos_album import Album, Photo
 from konnect_desktop.views.painting.focus import OWN_RING, ring_margin
 from konnect_desktop.views.photos.grid_keys import GridKeys
 from konnect_desktop.views.photos.grid_painter import GridPainter
 from konnect_desktop.views.photos.grid_pointer import GridPointer
 from konnect_desktop.views.photos.headers import above_month, day_room, month_room
-from konnect_desktop.views.photos.rows import PhotoRows, RowForm
+from konnect_desktop.views.photos.row_breaks import RowForm
+from konnect_desktop.views.photos.rows import PhotoRows
 from konnect_desktop.views.photos.sight import Sight
 from konnect_desktop.views.photos.tools import GridTools
 
 GAP: Final = 6
 _STEP: Final = 40
 _WHEEL: Final = 120
+_MOMENT_MS: Final = 60
+_NEAR: Final = 1.5
+_PAUSE_MS: Final = 12
 _BY_KEYBOARD: Final = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
@@ -83,7 +87,9 @@ class PhotoGrid(QAbstractScrollArea):
         self.rows = PhotoRows((), (), ())
         self._column = _Column()
         self._target = 172
-        self._keeping = False
+        self._keeping = self._is_hurried = False
+        self._next_form = self._form()
+        self._prepared: tuple[Album, PhotoRows] | None = None
         self._held: tuple[int, int] | None = None
         self._kept: tuple[Photo, int] | None = None
         self._turned = 0
@@ -95,6 +101,9 @@ class PhotoGrid(QAbstractScrollArea):
         self._behind = QTimer(self)
         self._behind.setSingleShot(True)
         self._behind.timeout.connect(self._catch_up)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._go_ahead)
         self._connect()
         self._set_up()
         self._begin_anew()
@@ -113,6 +122,7 @@ class PhotoGrid(QAbstractScrollArea):
 
     def _connect(self) -> None:
         tools, model = self._tools, self._tools.photos.model
+        tools.photos.prepare = self._prepare
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._begin_anew)
         tools.selection.changed.connect(self.viewport().update)
@@ -122,6 +132,7 @@ class PhotoGrid(QAbstractScrollArea):
         tools.themes.changed.connect(self._dress)
         self.sight.arrived.connect(self._repaint_arrived)
         self.sight.formed.connect(self._take_forms)
+        self.sight.settled.connect(self._go_ahead)
 
     # -- what is in sight -------------------------------------------------------------------------
 
@@ -140,11 +151,16 @@ class PhotoGrid(QAbstractScrollArea):
         """How high rows should be, in pixels at 100 %."""
         return self._target
 
-    def rows_in_sight(self, pages: int = 0) -> range:
-        """Return the rows of which something can be seen, and those of some pages around."""
+    @property
+    def tiles_bytes(self) -> int:
+        """How much memory the tiles take that are ready to be painted."""
+        return self._painter.kept_bytes
+
+    def stripe(self, pages: float = 0) -> tuple[int, int]:
+        """Return the stripe of the layout that is seen, with some pages above and below it."""
         height = self.viewport().height()
-        top = self.verticalScrollBar().value() - self._column.above
-        return self.rows.rows_between(top - pages * height, top + (pages + 1) * height)
+        top, more = self.verticalScrollBar().value() - self._column.above, round(pages * height)
+        return top - more, top + height + more
 
     def item_at(self, place: QPoint) -> int:
         """Return the photo at a place in the viewport, -1 where there is none."""
@@ -158,8 +174,8 @@ class PhotoGrid(QAbstractScrollArea):
 
     def top_item(self) -> int:
         """Return the first photo that is in sight, -1 without one."""
-        sight = self.rows_in_sight()
-        return self.rows.row_items(sight.start).start if sight else -1
+        first = next(self.rows.rows_between(*self.stripe()), None)
+        return -1 if first is None else first[0].item
 
     # -- what the maker says ----------------------------------------------------------------------
 
@@ -181,9 +197,11 @@ class PhotoGrid(QAbstractScrollArea):
     def show_item(self, item: int) -> None:
         """Bring a photo into sight, with its header where it is the first of a day."""
         rows, margin, above = self.rows, self._tools.theme.px(GAP), self._column.above
-        row, day = rows.row_of(item), rows.day_of(item)
-        top, bottom = rows.row_top(row) - margin, rows.row_bottom(row) + margin
-        if row == rows.row_of(rows.day_items(day).start):
+        day = rows.day_of(item)
+        self._come_near(range(day, day + 1))
+        tile = rows.tile(item)
+        top, bottom = tile.y - margin, tile.y + tile.height + margin
+        if tile.y == rows.rows_top(day):
             top = rows.block_top(day) if day else -above
         bar = self.verticalScrollBar()
         value = bar.value() - above
@@ -226,25 +244,58 @@ class PhotoGrid(QAbstractScrollArea):
         )
 
     def _lay_out(self, place: tuple[int, int] | None) -> None:
-        self.rows.lay_out(self._form())
+        form = self._next_form = self._form()
+        if self.rows.form != form:
+            self.rows.lay_out(form)
         self._settle(place)
+
+    def _prepare(self, album: Album) -> None:
+        """Lay an album out before it is shown; in a thread."""
+        rows = PhotoRows(album.ratios, album.day_firsts, album.month_days)
+        rows.lay_out(self._next_form)
+        self._prepared = album, rows
 
     def _settle(self, place: tuple[int, int] | None) -> None:
         """Scroll so that a photo's row lies where it was, and paint all of it."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        whole = self._column.above + self.rows.height + self._column.below
-        self._keeping = True
-        bar.setRange(0, max(whole - height, 0))
         bar.setSingleStep(self._tools.theme.px(_STEP))
         bar.setPageStep(max(height - self._column.below, 1))
+        value = bar.value()
         if place is not None and place[0] < self.count:
             item, distance = place
-            bar.setValue(self.rows.row_top(self.rows.row_of(item)) + self._column.above - distance)
-        self._keeping = False
+            value = self.rows.tile(item).y + self._column.above - distance
+        self._scroll_to(value)
+        self._come_near()
+        self._is_hurried = True
         self.viewport().update()
         self.sight.moved()
         self.laid_out.emit()
         self.scrolled.emit()
+
+    def _scroll_to(self, value: int) -> None:
+        """Take the height that everything has now, and scroll without moving what is painted."""
+        bar = self.verticalScrollBar()
+        whole = self._column.above + self.rows.height + self._column.below
+        self._keeping = True
+        bar.setRange(0, max(whole - self.viewport().height(), 0))
+        bar.setValue(value)
+        self._keeping = False
+
+    def _come_near(self, more: range = range(0)) -> None:
+        """Have the rows of all days near what is seen, and of some more; what is seen stays."""
+        rows, bar = self.rows, self.verticalScrollBar()
+        top, _ = self.stripe()
+        day = next(iter(rows.days_between(top, top + 1)), 0)
+        at_end = bar.value() and bar.value() == bar.maximum()
+        before = rows.block_top(day)
+        for days in (rows.days_between(*self.stripe(_NEAR)), more):
+            if rows.make_exact(days):
+                moved = rows.block_top(day) - before
+                self.pointer.move_start(moved, below=before)
+                self._scroll_to(bar.value() + moved)
+                before += moved
+        if at_end:
+            self._scroll_to(bar.maximum())
 
     def _place(self, item: int = -1) -> tuple[int, int] | None:
         """Return a photo and where its row lies in the viewport; ``None`` at the upper end."""
@@ -256,8 +307,7 @@ class PhotoGrid(QAbstractScrollArea):
             item = self.top_item() if bar.value() else -1
         if not 0 <= item < self.count:
             return None
-        top = self.rows.row_top(self.rows.row_of(item))
-        self._held = item, top + self._column.above - bar.value()
+        self._held = item, self.rows.tile(item).y + self._column.above - bar.value()
         return self._held
 
     def _middle(self) -> int:
@@ -275,7 +325,11 @@ class PhotoGrid(QAbstractScrollArea):
 
     def _begin_anew(self) -> None:
         album = self._tools.photos.model.album
-        self.rows = PhotoRows(album.ratios, album.day_firsts, album.month_days)
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] is album:
+            self.rows = prepared[1]
+        else:
+            self.rows = PhotoRows(album.ratios, album.day_firsts, album.month_days)
         kept, self._kept, self._held = self._kept, None, None
         place = None
         if kept is not None and len(album):
@@ -304,14 +358,22 @@ class PhotoGrid(QAbstractScrollArea):
     def _catch_up(self) -> None:
         self.viewport().update()
 
+    def _go_ahead(self) -> None:
+        """Cut, in the pauses, what comes into sight when one scrolls on."""
+        top, bottom = self.stripe()
+        if self.isVisible() and self._painter.make_ahead(bottom, 2 * bottom - top):
+            self._ahead.start(_PAUSE_MS)
+
     # -- Qt ---------------------------------------------------------------------------------------
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        if self._painter.paint(painter, event.rect()):
-            self._behind.start(0)
+        behind = self._painter.paint(painter, event.rect(), hurried=self._is_hurried)
         painter.end()
+        if behind:
+            self._behind.start(_MOMENT_MS if self._is_hurried else 0)
+        self._is_hurried = False
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -319,6 +381,7 @@ class PhotoGrid(QAbstractScrollArea):
             return
         self._held = None
         self.viewport().scroll(0, dy)
+        self._come_near()
         self.pointer.scrolled()
         self.sight.moved()
         self.scrolled.emit()

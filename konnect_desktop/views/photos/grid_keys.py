@@ -34,8 +34,8 @@ class GridKeys:
         self._moves: dict[int, Callable[[int], int]] = {
             int(_Key.Key_Left): lambda here: self._beside(here, -1),
             int(_Key.Key_Right): lambda here: self._beside(here, 1),
-            int(_Key.Key_Up): lambda here: grid.rows.above(here, 1),
-            int(_Key.Key_Down): lambda here: grid.rows.above(here, -1),
+            int(_Key.Key_Up): lambda here: grid.rows.beyond(here, -1),
+            int(_Key.Key_Down): lambda here: grid.rows.beyond(here, 1),
             int(_Key.Key_PageUp): lambda here: self._page(here, -1),
             int(_Key.Key_PageDown): lambda here: self._page(here, 1),
             int(_Key.Key_Home): lambda _: 0,
@@ -82,6 +82,4 @@ class GridKeys:
         tile = rows.tile(here)
         distance = max(self._grid.verticalScrollBar().pageStep() - tile.height, 1)
         found = rows.item_nearest(tile.x + tile.width // 2, tile.y + way * distance)
-        if rows.row_of(found) == rows.row_of(here):
-            return rows.above(here, -way)
-        return found
+        return found if rows.tile(found).y != rows.tile(here).y else rows.beyond(here, way)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from konnect_desktop.cache.local_copy_sightings import Flag
 from konnect_desktop.domain.pictures import PictureKey
@@ -56,23 +56,37 @@ class GridPainter:
         """Make a picture's tiles anew when they are next painted."""
         self._stock.drop(key)
 
-    def paint(self, painter: QPainter, area: QRect) -> bool:
-        """Paint a part of the viewport; say whether there was no time for some tiles."""
+    def paint(self, painter: QPainter, area: QRect, *, hurried: bool) -> bool:
+        """Paint a part of the viewport; say whether there was no time for some tiles.
+
+        A hurried one cuts none: everything has another size, and may soon have yet another.
+        """
         grid, theme = self._grid, self._tools.theme
         offset, margin = grid.offset, ring_margin(theme)
         part = area.translated(-offset)
-        self._stock.begin(grid.devicePixelRatioF())
+        self._stock.begin(grid.devicePixelRatioF(), hurried=hurried)
         painter.translate(offset)
         top, bottom = part.y() - margin, part.bottom() + 1 + margin
         for day in grid.rows.days_between(top, bottom):
             self._paint_headers(painter, day, part)
         ringed = self._tools.selection.current if grid.rings and grid.hasFocus() else -1
-        for row in grid.rows.rows_between(top, bottom):
-            for tile in grid.rows.tiles(row):
+        for tiles in grid.rows.rows_between(top, bottom):
+            for tile in tiles:
                 if tile.x <= part.right() + margin and tile.x + tile.width >= part.x() - margin:
                     self._paint_tile(painter, tile, theme, ringed=tile.item == ringed)
         self._paint_band(painter, theme)
         return self._stock.is_behind
+
+    def make_ahead(self, top: int, bottom: int) -> bool:
+        """Cut the tiles of a stripe that may come into sight next; say whether some are left."""
+        grid, theme = self._grid, self._tools.theme
+        self._stock.begin(grid.devicePixelRatioF())
+        for tiles in grid.rows.rows_between(top, bottom):
+            for tile in tiles:
+                self._tile(tile, theme)
+                if self._stock.is_behind:
+                    return True
+        return False
 
     # -- tiles ------------------------------------------------------------------------------------
 
@@ -80,12 +94,17 @@ class GridPainter:
         photo = self._tools.photos.model.photo(tile.item)
         rect = QRect(tile.x, tile.y, tile.width, tile.height)
         chosen = self._tools.selection.is_selected(tile.item)
-        shown = photo_rect(rect, theme, chosen=chosen)
-        turn = self._tools.marks.turn_of(photo.key)
-        cut = Cut(photo.key, shown.width(), shown.height(), theme.px(Radius.PHOTO), turn)
-        picture = self._stock.tile(cut)
+        picture = self._tile(tile, theme)
         look = self._look(photo, tile.item, chosen=chosen, ringed=ringed)
         paint_tile(painter, rect, picture, look, theme)
+
+    def _tile(self, tile: Tile, theme: Theme) -> QPixmap | None:
+        key = self._tools.photos.model.album.key(tile.item)
+        chosen = self._tools.selection.is_selected(tile.item)
+        shown = photo_rect(QRect(0, 0, tile.width, tile.height), theme, chosen=chosen)
+        turn = self._tools.marks.turn_of(key)
+        radius = theme.px(Radius.PHOTO)
+        return self._stock.tile(Cut(key, shown.width(), shown.height(), radius, turn))
 
     def _look(self, photo: Photo, item: int, *, chosen: bool, ringed: bool) -> TileLook:
         grid, tools = self._grid, self._tools
@@ -120,7 +139,7 @@ class GridPainter:
     def _paint_headers(self, painter: QPainter, day: int, part: QRect) -> None:
         rows, theme = self._grid.rows, self._tools.theme
         items = rows.day_items(day)
-        top = rows.row_top(rows.row_of(items.start))
+        top = rows.rows_top(day)
         width = rows.form.width
         line = day_line(top, width, theme)
         if line.intersects(part):
@@ -146,8 +165,7 @@ class GridPainter:
             self._grid.rows,
             self._tools.language,
         )
-        days = rows.days_of_month(rows.month_of(day))
-        items = range(rows.day_items(days[0]).start, rows.day_items(days[-1]).stop)
+        items = rows.month_items(rows.month_of(day))
         title = words.month_title(day_of(album.days[day]), language)
         return HeaderWords(title, words.counts(*album.counts(items), language))
 

@@ -109,6 +109,11 @@ class GridPointer:
         elif not self.is_down and self.hovered >= 0:
             self._hover(self._grid.item_at(self._at))
 
+    def move_start(self, by: int, *, below: int) -> None:
+        """Let a rectangle begin where it did although everything below a place has moved."""
+        if self._from.y() >= below:
+            self._from += QPoint(0, by)
+
     # -- clicks -----------------------------------------------------------------------------------
 
     def _click(self, item: int, event: QMouseEvent) -> None:
@@ -136,10 +141,9 @@ class GridPointer:
             return
         place = self._at - self._grid.offset
         for day in rows.days_between(place.y(), place.y() + 1):
-            items = rows.day_items(day)
-            top = rows.row_top(rows.row_of(items.start))
-            if box_hit(day_line(top, rows.form.width, theme), theme).contains(place):
-                self._tools.selection.toggle_rows(items)
+            line = day_line(rows.rows_top(day), rows.form.width, theme)
+            if box_hit(line, theme).contains(place):
+                self._tools.selection.toggle_rows(rows.day_items(day))
 
     # -- dragging ---------------------------------------------------------------------------------
 

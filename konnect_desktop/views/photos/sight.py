@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,7 +15,7 @@ from konnect_desktop.viewmodels.photos_album import usable_ratio
 from konnect_desktop.viewmodels.pictures import PHOTOS
 
 if TYPE_CHECKING:
-    from konnect_desktop.views.photos.rows import PhotoRows
+    from konnect_desktop.views.photos.rows import PhotoRows, Tile
     from konnect_desktop.views.photos.tools import GridTools
 
 _WISH_AFTER_MS: Final = 40
@@ -33,8 +34,8 @@ class Seen(Protocol):
         """The layout."""
         ...
 
-    def rows_in_sight(self, pages: int = 0) -> range:
-        """Return the rows of which something can be seen, and those of some pages around."""
+    def stripe(self, pages: float = 0) -> tuple[int, int]:
+        """Return the stripe of the layout that is seen, with some pages above and below it."""
         ...
 
     def devicePixelRatioF(self) -> float:  # noqa: N802 — Qt's name
@@ -50,7 +51,8 @@ class Sight(QObject):
     """Follows a grid; ``arrived`` tells the place of a photo whose picture is worth painting anew.
 
     ``formed`` tells a dictionary of photos and the ratios that they turn out to have, some time
-    after the last of them came and while nothing moves.
+    after the last of them came and while nothing moves. ``settled`` says that all that is in sight
+    was decoded.
 
     Args:
         tools: Sources of the grid.
@@ -61,6 +63,7 @@ class Sight(QObject):
 
     arrived = Signal(int)
     formed = Signal(object)
+    settled = Signal()
 
     def __init__(
         self, tools: GridTools, seen: Seen, is_held: Callable[[], bool], parent: QObject
@@ -111,28 +114,27 @@ class Sight(QObject):
         """Ask for what is in sight, then for what is near, the nearest first."""
         if not self._seen.isVisible():
             return
-        album, rows = self._tools.photos.model.album, self._seen.rows
-        sight, around = self._seen.rows_in_sight(), self._seen.rows_in_sight(1)
+        rows, (top, bottom) = self._seen.rows, self._seen.stripe()
         self._items = {}
-        visible = [self._note(item) for row in sight for item in rows.row_items(row)]
-        near = [
-            self._note(item) for row in _outwards(sight, around) for item in rows.row_items(row)
-        ]
+        visible = self._note(rows.rows_between(top, bottom))
+        below = rows.rows_between(bottom, 2 * bottom - top)
+        above = reversed(list(rows.rows_between(2 * top - bottom, top)))
+        near = self._note(each for pair in zip_longest(below, above) for each in pair if each)
         least_px = round(rows.form.target * _USUAL_RATIO * self._seen.devicePixelRatioF())
         self._tools.pictures.show(visible, near, PHOTOS, least_px=least_px)
         for key, item in self._items.items():
             self._learn(key, item)
-        self._decode_ahead([album.key(item) for item in self._ahead(sight, around)])
+        self._decode_ahead(near[:_MOST_AHEAD])
 
-    def _note(self, item: int) -> PictureKey:
-        key = self._tools.photos.model.album.key(item)
-        self._items[key] = item
-        return key
-
-    def _ahead(self, sight: range, around: range) -> list[int]:
-        rows = self._seen.rows
-        items = [item for row in _outwards(sight, around) for item in rows.row_items(row)]
-        return items[:_MOST_AHEAD]
+    def _note(self, rows: Iterable[Sequence[Tile]]) -> list[PictureKey]:
+        """Note which pictures lie where; one that was noted before is left out."""
+        album, found = self._tools.photos.model.album, list[PictureKey]()
+        for tile in (tile for tiles in rows for tile in tiles):
+            key = album.key(tile.item)
+            if key not in self._items:
+                self._items[key] = tile.item
+                found.append(key)
+        return found
 
     def _decode_ahead(self, keys: list[PictureKey]) -> None:
         """Have ready what comes into sight next, once there is nothing else to be decoded."""
@@ -142,6 +144,8 @@ class Sight(QObject):
         for key in keys:
             tile = self._seen.rows.tile(self._items[key])
             pictures.pixmap(key, QSize(tile.width, tile.height), ratio)
+        if pictures.is_idle:
+            self.settled.emit()
 
     # -- what comes -------------------------------------------------------------------------------
 
@@ -151,6 +155,8 @@ class Sight(QObject):
         if item is not None:
             self._learn(key, item)
             self.arrived.emit(item)
+        if self._tools.pictures.is_idle:
+            self._wish.start()
 
     def _lose(self, key: PictureKey, _: ErrorKind) -> None:
         self._lost.add(key)
@@ -183,13 +189,3 @@ class Sight(QObject):
         ratios, self._ratios = self._ratios, {}
         if ratios:
             self.formed.emit(ratios)
-
-
-def _outwards(inner: range, outer: range) -> Iterator[int]:
-    """Give the rows around some rows, the nearest first, those below before those above."""
-    for distance in range(1, len(outer) + 1):
-        below, above = inner.stop - 1 + distance, inner.start - distance
-        if below < outer.stop:
-            yield below
-        if above >= outer.start:
-            yield above

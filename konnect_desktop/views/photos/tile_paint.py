@@ -67,14 +67,14 @@ def tick_rect(rect: QRect, theme: Theme) -> QRect:
 def paint_tile(
     painter: QPainter, rect: QRect, picture: QPixmap | None, look: TileLook, theme: Theme
 ) -> None:
-    """Paint a tile; ``picture`` is cut to ``photo_rect``, ``None`` before it is there."""
+    """Paint a tile; ``picture`` is cut to ``photo_rect``, or stretched; ``None`` without one."""
     photo = photo_rect(rect, theme, chosen=look.chosen)
     if look.chosen:
         _paint_ground(painter, rect, theme)
     if picture is None:
         _paint_color(painter, photo, look, theme)
     else:
-        painter.drawPixmap(photo.topLeft(), picture)
+        painter.drawPixmap(photo, picture)
     if look.lost and picture is None:
         box = centred(photo, theme.px(_LOST), theme.px(_LOST))
         paint_icon(painter, "image-off", box, theme.roles.ink3, theme.text_scale)

@@ -66,18 +66,19 @@ class TileStock:
         """How much memory the tiles take."""
         return self._bytes
 
-    def begin(self, ratio: float) -> None:
-        """Begin a frame on a screen with this ratio of pixels."""
+    def begin(self, ratio: float, *, hurried: bool = False) -> None:
+        """Begin a frame on a screen with this ratio of pixels; a hurried one cuts nothing."""
         if ratio != self._ratio:
             self.clear()
             self._ratio = ratio
-        self._until_s = perf_counter() + FRAME_S
+        self._until_s = 0.0 if hurried else perf_counter() + FRAME_S
         self.is_behind = False
 
     def tile(self, cut: Cut) -> QPixmap | None:
-        """Return a tile; ``None`` while its picture is on its way, or the frame has no time left.
+        """Return a tile, else the nearest there is, to be stretched; ``None`` where there is none.
 
-        What there was no time for is said by ``is_behind``.
+        There is none while its picture is on its way, or the frame has no time left to cut it,
+        which is said by ``is_behind``.
         """
         made = self._made.get(cut)
         if made is not None and made.sharp:
@@ -86,14 +87,21 @@ class TileStock:
         size = cut.upright
         picture = self._pictures.pixmap(cut.key, size, self._ratio)
         if picture is None:
-            return None if made is None else made.pixmap
+            return self._nearest(cut)
         if perf_counter() > self._until_s:
             self.is_behind = True
-            return None if made is None else made.pixmap
+            return self._nearest(cut)
         sharp = self._pictures.is_sharp(cut.key, size, self._ratio)
         if made is not None and not sharp:
             return made.pixmap
         return self._keep(cut, _Made(self._cut(picture, cut), sharp))
+
+    def _nearest(self, cut: Cut) -> QPixmap | None:
+        """Return what was cut of the same picture before, in whatever size."""
+        found = [other for other in self._of.get(cut.key, ()) if other.turn == cut.turn]
+        if not found:
+            return None
+        return self._made[min(found, key=lambda other: abs(other.width - cut.width))].pixmap
 
     def drop(self, key: PictureKey) -> None:
         """Make the tiles of a picture anew when they are next painted: a sharper one has come."""

@@ -48,8 +48,7 @@ def test_what_is_in_sight_is_asked_for_first_then_what_is_near_and_small(
         stage = staged(MANY)
         await until(lambda: stage.shelf.wishes)
         visible, near = stage.shelf.wishes[-1]
-        sight = stage.grid.rows_in_sight()
-        last = stage.grid.rows.row_items(sight[-1])[-1]
+        last = list(stage.grid.rows.rows_between(*stage.grid.stripe()))[-1][-1].item
         assert [key.picture_id for key in visible] == [str(item) for item in range(last + 1)]
         assert near[0].picture_id == str(last + 1)
         assert set(stage.shelf.least_px.values()) == {round(172 * 4 / 3)}
