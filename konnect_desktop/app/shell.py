@@ -25,6 +25,7 @@ from konnect_desktop.services.saving.selection import OfMedia
 from konnect_desktop.system.logs import Logs
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.settings import SettingsFile
+from konnect_desktop.viewmodels.day_diaries import DayDiaries
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.viewmodels.viewer_options import ViewerOptions
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
     from konnect_desktop.viewmodels.saving_job import Job
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
+    from konnect_desktop.viewmodels.viewer import Diaries
     from konnect_desktop.viewmodels.viewer_path import Series
     from konnect_desktop.views.diary import DiaryPage
     from konnect_desktop.views.saving.downloads import DownloadsPanel
@@ -94,6 +96,8 @@ class Shell(QObject):
             workspace.pictures,
             marks=workspace.marks,
             options=ViewerOptions(workspace.settings),
+            # On an object a Signal is a SignalInstance.
+            diaries=cast("Diaries", DayDiaries(workspace.timeline)),
             saved=self._saved,
             full_at_hand=self._full_at_hand,
         )
@@ -246,6 +250,9 @@ class Shell(QObject):
         page = ViewerPage(*views, self.viewer, self.pictures, keys, today=_today)
         page.closed.connect(self.close_photo)
         page.entry_wanted.connect(self.show_entry)
+        page.diary_wanted.connect(self._open_diary_of_day)
+        page.link_opened.connect(self._open_link)
+        page.folder_wanted.connect(open_folder)
         page.offer_timeline()
         return page
 
@@ -310,6 +317,10 @@ class Shell(QObject):
         """Show a whole diary on a page of its own."""
         self._workspace.diary.open(key)
         self.window.set_page(self.diary_page)
+
+    def _open_diary_of_day(self, key: EntryKey) -> None:
+        self.close_photo()
+        self.open_diary(key)
 
     def close_diary(self) -> None:
         """Go back to the timeline, where it was."""

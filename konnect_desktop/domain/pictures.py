@@ -33,6 +33,13 @@ class PictureKey(Struct, frozen=True):
         return self.picture_id.removeprefix(_PORTRAIT) if is_portrait(self.picture_id) else None
 
 
+class FileFacts(Struct, frozen=True):
+    """What a file on this computer is; ``pixels`` are those of a whole, upright picture."""
+
+    size_bytes: int
+    pixels: tuple[int, int] | None = None
+
+
 def portrait_id(child_id: str) -> str:
     """Return the ``picture_id`` of a child's portrait."""
     return f"{_PORTRAIT}{child_id}"

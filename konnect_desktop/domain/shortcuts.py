@@ -48,6 +48,7 @@ class Act(StrEnum):
     PHOTO_LAST = "photo_last"
     FAVOURITE = "favourite"
     SAVE = "save"
+    OPEN_FOLDER = "open_folder"
     DETAILS = "details"
     IN_TIMELINE = "in_timeline"
     FULL_SCREEN = "full_screen"
@@ -113,6 +114,7 @@ ACTIONS: Final = (
     Action(Act.PHOTO_LAST, _VIEWER, ("End",)),
     Action(Act.FAVOURITE, _VIEWER, ("H",)),
     Action(Act.SAVE, _VIEWER, ("S",)),
+    Action(Act.OPEN_FOLDER, _VIEWER, ("O",)),
     Action(Act.DETAILS, _VIEWER, ("I",)),
     Action(Act.IN_TIMELINE, _VIEWER, ("T",)),
     Action(Act.FULL_SCREEN, _VIEWER, ("F", "F11")),

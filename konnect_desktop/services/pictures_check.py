@@ -64,12 +64,17 @@ def check_shown(medium: UnfinishedMedium, expected: MediaKind) -> Shown:
         with medium.path.open("rb") as file:
             return Shown(kind, _NO_PIXELS, movie_seconds(file))
     try:
-        return Shown(kind, _pixels(kind, medium.read(LARGEST_PICTURE_BYTES)))
+        return Shown(kind, pixels_of(kind, medium.read(LARGEST_PICTURE_BYTES)))
     except MalformedError as error:
         raise BrokenError(ErrorKind.MEDIA_DAMAGED, str(error)) from error
 
 
-def _pixels(kind: FileKind, data: bytes) -> Pixels:
+def pixels_of(kind: FileKind, data: bytes) -> Pixels:
+    """Return how large the upright picture is, from its own bytes.
+
+    Raises:
+        MalformedError: It is not whole, or nothing that is shown.
+    """
     read_header = _HEADERS.get(kind)
     if read_header is None:
         raise MalformedError("a format that is not shown")

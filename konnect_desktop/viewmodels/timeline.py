@@ -7,7 +7,7 @@ reset, so that what is looked at stays where it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -181,6 +181,12 @@ class TimelineModel(QAbstractListModel):
     async def entries(self, keys: Sequence[EntryKey]) -> dict[EntryKey, EntryRow]:
         """Return several entries, read at once; those that are not there are left out."""
         return await self._shelf.fetch(keys)
+
+    def diaries(
+        self, account_id: str, day: date, children: Collection[str]
+    ) -> tuple[EntryKey, ...]:
+        """Return the diaries of these children of one day, whatever the filter."""
+        return self._feeds.diaries(account_id, day, children)
 
     def refresh_today(self) -> None:
         """Let day headers be worded anew: another day has begun."""

@@ -7,8 +7,11 @@ is read or shown any more (F178).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import Final, Protocol
 
@@ -20,11 +23,12 @@ from konnect_desktop.cache.local_copy_marks import CardMark
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.people import Child
+from konnect_desktop.domain.timeline import CardKind
 from konnect_desktop.services.changes import ChangeFeed
 from konnect_desktop.services.freshness import refreshed_at
 from konnect_desktop.viewmodels.timeline_entries import shown_children
 from konnect_desktop.viewmodels.timeline_layout import newcomers
-from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild
+from konnect_desktop.viewmodels.timeline_rows import AccountLook, EntryKey, ShownChild
 
 _TOGETHER_S: Final = 1.0
 
@@ -118,6 +122,21 @@ class TimelineFeeds:
         """Return the feeds that are looked at."""
         feeds = self._feeds.values()
         return [feed for feed in feeds if self._chosen in {None, feed.account.account_id}]
+
+    def diaries(
+        self, account_id: str, day: date, children: Collection[str]
+    ) -> tuple[EntryKey, ...]:
+        """Return the diaries of these children of one day, as far as they have been read."""
+        feed = self._feeds.get(account_id)
+        marks = (feed.marks if feed is not None else None) or ()
+        found: list[EntryKey] = []
+        # Newest day first, cards without a day at the end.
+        for mark in marks[bisect_left(marks, -day.toordinal(), key=_age) :]:
+            if mark.day != day:
+                break
+            if mark.kind is CardKind.JOURNAL and not set(mark.children).isdisjoint(children):
+                found.append(EntryKey(account_id, mark.key))
+        return tuple(found)
 
     def follow(self) -> bool:
         """Take over what the accounts are now; say whether another one was chosen."""
@@ -226,6 +245,10 @@ class TimelineFeeds:
             return
         feed.stale = True
         self._on_stale()
+
+
+def _age(mark: CardMark) -> float:
+    return math.inf if mark.day is None else -mark.day.toordinal()
 
 
 def _is_empty(feed: Feed) -> bool:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.domain.pictures import FileFacts, PictureKey
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.pictures import PictureDesk
-from konnect_desktop.viewmodels.timeline_rows import ShownMedium
+from konnect_desktop.viewmodels.timeline_rows import EntryRow, ShownMedium
 from konnect_desktop.viewmodels.viewer_file import ShownFile
 from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.viewmodels.viewer_path import Series, ViewerPath
@@ -28,19 +29,43 @@ def nowhere(_key: PictureKey) -> Path | None:
     return None
 
 
+class Diaries(Protocol):
+    """The diaries of a photo's day (``viewmodels.day_diaries.DayDiaries``)."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Says that they are others."""
+        ...
+
+    @property
+    def rows(self) -> tuple[EntryRow, ...]:
+        """Those of the photo that was asked for last."""
+        ...
+
+    def look_for(self, medium: ShownMedium | None) -> None:
+        """Look for those of a photo, or for none."""
+        ...
+
+    async def aclose(self) -> None:
+        """End everything."""
+        ...
+
+
 class Viewer(QObject):
     """The state of the viewer.
 
     ``changed`` says that another medium is shown, ``opened`` that it was chosen outside of the
     viewer, ``neighbours_changed`` that strip or ends are known better, ``file_changed`` that a
     file came, failed or grew, ``saved_changed`` that something has been saved, ``marks_changed``
-    that favourites or turns are others. ``save_wanted`` tells the ``ShownMedium``.
+    that favourites or turns are others, ``facts_changed`` that more is known of its file or its
+    day. ``save_wanted`` tells the ``ShownMedium``.
 
     Args:
         series: What next and previous mean.
         desk: The pictures.
         marks: Favourites, and how photos are turned.
         options: How it is looked at.
+        diaries: What stands in the diaries of its day; none are looked for without.
         saved: Where a picture lies in the user's own folder, if it does; only looks in memory.
         full_at_hand: Where it lies on this computer in full size, if it does; ditto.
     """
@@ -51,6 +76,7 @@ class Viewer(QObject):
     file_changed = Signal()
     saved_changed = Signal()
     marks_changed = Signal()
+    facts_changed = Signal()
     save_wanted = Signal(object)
 
     def __init__(  # noqa: PLR0913 — named at the call
@@ -60,6 +86,7 @@ class Viewer(QObject):
         *,
         marks: OwnMarks,
         options: ViewerOptions,
+        diaries: Diaries | None = None,
         saved: Where = nowhere,
         full_at_hand: Where = nowhere,
         parent: QObject | None = None,
@@ -69,11 +96,15 @@ class Viewer(QObject):
         self.options = options
         self.full_at_hand = full_at_hand
         self._saved = saved
+        self._diaries = diaries
+        self._facts_told: FileFacts | None = None
         self.path = ViewerPath(series, self)
         self._file = ShownFile(desk, full_at_hand, self)
         self.path.changed.connect(self._take_medium)
         self.path.neighbours_changed.connect(self._take_neighbours)
-        self._file.changed.connect(self.file_changed)
+        self._file.changed.connect(self._take_file)
+        if diaries is not None:
+            diaries.changed.connect(self.facts_changed)
         marks.changed.connect(self.marks_changed)
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -102,6 +133,8 @@ class Viewer(QObject):
         """End everything that is under way."""
         await self.path.aclose()
         await self._file.aclose()
+        if self._diaries is not None:
+            await self._diaries.aclose()
 
     def _take_medium(self) -> None:
         self._file.show(self.medium)
@@ -120,9 +153,15 @@ class Viewer(QObject):
         return self._file.path
 
     @property
-    def file_bytes(self) -> int | None:
-        """How large that file is."""
-        return self._file.size_bytes
+    def file_facts(self) -> FileFacts | None:
+        """What is known of that file."""
+        return self._file.facts
+
+    def _take_file(self) -> None:
+        self.file_changed.emit()
+        if self._file.facts != self._facts_told:
+            self._facts_told = self._file.facts
+            self.facts_changed.emit()
 
     @property
     def is_fetching(self) -> bool:
@@ -152,6 +191,18 @@ class Viewer(QObject):
         """Ask once more for what failed."""
         self.path.trouble = None
         self._file.try_again()
+
+    # -- its day ----------------------------------------------------------------------------------
+
+    @property
+    def diary_rows(self) -> tuple[EntryRow, ...]:
+        """The diaries of its day and children, as far as they were looked for."""
+        return () if self._diaries is None else self._diaries.rows
+
+    def look_for_diaries(self, *, wanted: bool) -> None:
+        """Look for the diaries of its day; while nobody wants them, for none."""
+        if self._diaries is not None:
+            self._diaries.look_for(self.medium if wanted else None)
 
     # -- what is done with it ---------------------------------------------------------------------
 

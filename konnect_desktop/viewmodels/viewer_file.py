@@ -9,9 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
-from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.domain.pictures import FileFacts, PictureKey, PictureSize
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
@@ -52,7 +51,7 @@ class ShownFile(QObject):
             self._scope.cancel(key)
         self._medium = medium
         self.path: Path | None = None if medium is None else self._at_hand(medium.key)
-        self.size_bytes: int | None = None
+        self.facts: FileFacts | None = None
         self.is_fetching = False
         self.progress: float | None = None
         self.failure: ErrorKind | None = None
@@ -97,7 +96,7 @@ class ShownFile(QObject):
 
         try:
             path = await self._desk.fetch(key, PictureSize.FULL, grow)
-            self.size_bytes = await _size_of(path)
+            self.facts = await _facts_of(path)
         except KonnectError as error:
             self._end(error.kind)
         else:
@@ -105,9 +104,9 @@ class ShownFile(QObject):
             self._end(None)
 
     async def _measure(self, path: Path) -> None:
-        """Learn how large a file at hand is; one that is gone is fetched when it is wanted."""
+        """Learn what a file at hand is; one that is gone is fetched when it is wanted."""
         try:
-            self.size_bytes = await _size_of(path)
+            self.facts = await _facts_of(path)
         except KonnectError:
             self.path = None
         self.changed.emit()
@@ -148,6 +147,11 @@ class ShownFile(QObject):
         return self._medium is not None and self._medium.key == key
 
 
-async def _size_of(path: Path) -> int:
-    with disk_errors():
-        return (await asyncio.to_thread(path.stat)).st_size
+async def _facts_of(path: Path) -> FileFacts:
+    def look() -> FileFacts:
+        # In the thread: the window's first paint does not wait for what reads pictures.
+        from konnect_desktop.services.file_facts import facts_of_file  # noqa: PLC0415
+
+        return facts_of_file(path)
+
+    return await asyncio.to_thread(look)

@@ -86,6 +86,8 @@ class PictureCache(QObject):
         self._sources: OrderedDict[tuple[PictureKey, Path | None], QSize] = OrderedDict()
         self._colors: OrderedDict[PictureKey, int] = OrderedDict()
         self._failures: dict[tuple[PictureKey, Path], ErrorKind] = {}
+        # Whose copy was thrown away for that, until another one comes.
+        self._lost: dict[PictureKey, ErrorKind] = {}
         self._waiting: OrderedDict[Form, None] = OrderedDict()
         self._running: dict[Form, Path] = {}
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="decoding")
@@ -141,8 +143,10 @@ class PictureCache(QObject):
     def failure(self, key: PictureKey, *, source: Path | None = None) -> ErrorKind | None:
         """Return why a copy on disk, or ``source``, cannot be shown, if it cannot."""
         copies = (self._desk.path(key), self._desk.path(key, _SMALLEST_BOUND))
-        paths = copies if source is None else (source,)
-        found = (self._failures.get((key, path)) for path in paths if path is not None)
+        paths = [path for path in (copies if source is None else (source,)) if path is not None]
+        if not paths:
+            return self._lost.get(key)
+        found = (self._failures.get((key, path)) for path in paths)
         return next((kind for kind in found if kind is not None), None)
 
     def show(
@@ -187,6 +191,8 @@ class PictureCache(QObject):
             del self._colors[colored]
         for lost in [lost for lost in self._failures if lost[0].account_id == account_id]:
             del self._failures[lost]
+        for key in [key for key in self._lost if key.account_id == account_id]:
+            del self._lost[key]
 
     def close(self) -> None:
         """Stop decoding and wait for what runs, at most the time of two pictures."""
@@ -283,6 +289,7 @@ class PictureCache(QObject):
     def _fail(self, form: Form, path: Path, kind: ErrorKind) -> None:
         self._failures[form.key, path] = kind
         if kind in _OF_THE_COPY and form.source is None:
+            self._lost[form.key] = kind
             self._desk.discard(form.key)
         self.failed.emit(form.key, kind)
 
@@ -300,6 +307,7 @@ class PictureCache(QObject):
         """A file has come: what failed before may be whole now."""
         for lost in [lost for lost in self._failures if lost[0] == key]:
             del self._failures[lost]
+        self._lost.pop(key, None)
         self.arrived.emit(key)
 
 

@@ -40,6 +40,7 @@ ACTS: Final[dict[Act, tuple[str, str]]] = {
     Act.PHOTO_LAST: ("Last of the day", "Laatste van de dag"),
     Act.FAVOURITE: ("Favourite", "Favoriet"),
     Act.SAVE: ("Save", "Opslaan"),
+    Act.OPEN_FOLDER: ("Open the folder of a saved one", "Map openen van wat is opgeslagen"),
     Act.DETAILS: ("Details", "Details"),
     Act.IN_TIMELINE: ("Show in the timeline", "Toon in de tijdlijn"),
     Act.FULL_SCREEN: ("Full screen", "Volledig scherm"),

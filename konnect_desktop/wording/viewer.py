@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.pictures import FileFacts
 from konnect_desktop.wording.dates import clock, day_title, long_day
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import count, size
@@ -33,13 +34,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "next": ("Next", "Volgende"),
     "previous": ("Previous", "Vorige"),
     "strip": ("Photos and videos of this day", "Foto’s en video’s van deze dag"),
-    "liked": ("Liked", "Leuk gevonden"),
+    "liked": ("Liked in the portal", "Leuk gevonden in het ouderportaal"),
     "generated": ("Described automatically", "Automatisch beschreven"),
     "labels": ("Labels", "Labels"),
     "labels_shown": ("Show", "Tonen"),
     "show_labels": ("Show labels", "Labels tonen"),
     "in_timeline": ("Show in the timeline", "Toon in de tijdlijn"),
     "saved": ("Saved", "Opgeslagen"),
+    "open_folder": ("Open the folder", "Map openen"),
+    "whole_diary": ("The whole day", "De hele dag"),
     "play": ("Play", "Afspelen"),
     "pause": ("Pause", "Pauzeren"),
     "seek": ("Place in the video", "Plaats in de video"),
@@ -170,10 +173,40 @@ def pictured(own: Sequence[str], others: int, language: Language) -> str:
     return language.pick(names([*own, and_en], _EN), names([*own, and_nl], _NL))
 
 
-def measures(width: int, height: int, size_bytes: int | None, language: Language) -> str:
-    """Write ‘3024 × 2268 · 3,4 MB’."""
-    pixels = f"{width} × {height}"
-    return pixels if size_bytes is None else f"{pixels}{_DOT}{size(size_bytes, language)}"
+def seen_by(children: int, language: Language, *, is_video: bool) -> str:
+    """Say who sees a photo with children of several families on it."""
+    what = (noun(_EN, is_video=is_video), noun(_NL, is_video=is_video))
+    if children == 2:  # noqa: PLR2004 — both
+        return language.pick(
+            f"Parents of both children see this {what[0]}",
+            f"Ouders van beide kinderen zien deze {what[1]}",
+        )
+    return language.pick(
+        f"Parents of all these children see this {what[0]}",
+        f"Ouders van al deze kinderen zien deze {what[1]}",
+    )
+
+
+def staff(people: int, language: Language) -> str:
+    """Say that these are members of staff who are on it."""
+    if people == 1:
+        return language.pick("Member of staff on it", "Medewerker die erop staat")
+    return language.pick("Members of staff on it", "Medewerkers die erop staan")
+
+
+def day_diary(children: str, language: Language, *, own: bool) -> str:
+    """Name the diary of the photo's day: ‘Dagverslag van Noor’."""
+    if own:
+        return language.pick(f"Diary of {children}", f"Dagboek van {children}")
+    return language.pick(f"Daily report of {children}", f"Dagverslag van {children}")
+
+
+def file(facts: FileFacts, language: Language) -> str:
+    """Write ‘3024 × 2268 · 3,4 MB’, as far as it is known."""
+    parts = [f"{facts.pixels[0]} × {facts.pixels[1]}"] if facts.pixels is not None else []
+    if facts.size_bytes:
+        parts.append(size(facts.size_bytes, language))
+    return _DOT.join(parts)
 
 
 def folder(path: PurePath) -> str:

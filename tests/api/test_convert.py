@@ -31,7 +31,7 @@ def photo(**changes: object) -> dict[str, object]:
         "date": DAY_MS,
         "childTags": [{"personId": "c1", "message": "Mila", "ownChild": True}],
         "employeeTags": [{"name": "Ilse"}],
-        "miscTags": [{"message": "Zandbak"}, {"name": "Buiten"}, {"message": "Zandbak"}, {}],
+        "miscTags": [{"message": "Zandbak"}, {"name": "Buiten"}, {"message": "Zandbak"}, 7, {}],
         "mediaType": "photo",
         "liked": True,
         "new": True,
@@ -208,11 +208,13 @@ def test_a_photo_without_a_full_size_may_not_be_downloaded() -> None:
     [
         {"description": None, "generatedDescription": None, "liked": "yes", "childTags": None},
         {"description": 7, "mediaType": 9, "childTags": [None, 7], "employeeTags": "x"},
+        {"miscTags": {}, "description": None, "childTags": None},
     ],
 )
 def test_f049_wrong_little_things_take_a_default(changes: dict[str, object]) -> None:
     found = medium(**changes)
     assert (found.kind, found.caption, found.child_tags) == (MediaKind.PHOTO, "", ())
+    assert found.labels == (() if "miscTags" in changes else ("Zandbak", "Buiten"))
     assert (found.generated_caption, found.liked) == (
         changes.get("generatedDescription", True) is True,
         changes.get("liked") is None,

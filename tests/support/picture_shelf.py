@@ -168,6 +168,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
     kind: MediaKind = MediaKind.PHOTO,
     day: date = TODAY,
     caption: str = "",
+    generated: bool = False,
     downloadable: bool = True,
     liked: bool = False,
 ) -> ShownMedium:
@@ -178,7 +179,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
         day=day,
         moment=datetime(day.year, day.month, day.day, 9, 52, tzinfo=UTC),
         caption=caption,
-        generated_caption=False,
+        generated_caption=generated,
         child_tags=(
             PersonTag("kind-noor", "Noor", own_child=True),
             PersonTag("kind-ander", "Sem", own_child=False),
@@ -186,6 +187,7 @@ def demo_medium(  # noqa: PLR0913 — what a medium is
         staff_tags=(PersonTag("", "Femke Veldhuis", own_child=False),),
         liked=liked,
         downloadable=downloadable,
+        labels=("Buiten spelen", "Zand"),
     )
     key = PictureKey(ACCOUNT, name)
     return ShownMedium(

@@ -9,7 +9,7 @@ import pytest
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.domain.pictures import FileFacts, PictureKey, PictureSize
 from konnect_desktop.system.settings_values import Settings
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.settings import SettingsModel
@@ -155,7 +155,8 @@ def test_a_full_size_that_is_on_this_computer_is_there_at_once(run: Run) -> None
             viewer.open(TODAY[0])
             assert viewer.file == file
             viewer.want_full()
-            await until(lambda: viewer.file_bytes == file.stat().st_size)
+            await until(lambda: viewer.file_facts)
+            assert viewer.file_facts == FileFacts(file.stat().st_size, (1600, 1200))
             assert shelf.fetched == []
             viewer.open(TODAY[1])
             assert viewer.file == gone
@@ -239,7 +240,8 @@ def test_the_full_size_is_fetched_once_and_only_when_wanted(run: Run) -> None:
             viewer.want_full()
             await until(lambda: viewer.file is not None)
             file = DEMO / "photos" / "bear-asleep.jpg"
-            assert (viewer.file, viewer.file_bytes) == (file, file.stat().st_size)
+            facts = FileFacts(file.stat().st_size, (1600, 1200))
+            assert (viewer.file, viewer.file_facts) == (file, facts)
             assert shelf.fetched == [("bear-asleep", PictureSize.FULL)]
             viewer.path.next()
             await until(lambda: name_of(viewer) == "bear-close")

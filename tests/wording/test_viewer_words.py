@@ -8,6 +8,7 @@ from pathlib import PurePath
 import pytest
 
 from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.pictures import FileFacts
 from konnect_desktop.wording import viewer as words
 from konnect_desktop.wording.language import Language
 
@@ -64,9 +65,19 @@ def test_who_is_on_it() -> None:
     assert words.pictured(["Noor", "Sem"], 2, EN) == "Noor, Sem and 2 other children"
 
 
+def test_who_sees_it_and_whose_day_it_was() -> None:
+    both = words.seen_by(2, NL, is_video=False)
+    assert both == "Ouders van beide kinderen zien deze foto"
+    assert words.seen_by(3, EN, is_video=True) == "Parents of all these children see this video"
+    assert words.staff(1, NL) == "Medewerker die erop staat"
+    assert words.day_diary("Noor", NL, own=False) == "Dagverslag van Noor"
+    assert words.day_diary("Noor and Sem", EN, own=True) == "Diary of Noor and Sem"
+
+
 def test_figures() -> None:
-    assert words.measures(3024, 2268, 3_400_000, NL) == "3024 × 2268 · 3,4 MB"
-    assert words.measures(3024, 2268, None, NL) == "3024 × 2268"
+    assert words.file(FileFacts(3_400_000, (3024, 2268)), NL) == "3024 × 2268 · 3,4 MB"
+    assert words.file(FileFacts(0, (3024, 2268)), NL) == "3024 × 2268"
+    assert words.file(FileFacts(3_400_000), EN) == "3.4 MB"
     assert words.film_time(7_900, 24_000) == "0:07 / 0:24"
     assert words.film_clock(3_723_000) == "1:02:03"
     folder = words.folder(PurePath("thuis", "Afbeeldingen", "Konnect", "2026"))

@@ -28,18 +28,24 @@ from konnect_desktop.views.painting.text import (
 from konnect_desktop.views.theme import Space, TextStyle, Theme, ThemeSource
 
 _ICON: Final = 20
+_SMALL_ICON: Final = 16
 _FACE: Final = 32
+_DOT: Final = " · "
 _LABEL: Final = 28
 _LABEL_GAP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An icon or a face, a line, and a quieter second line where there is more to say."""
+    """An icon or a face, a line, and a quieter second line where there is more to say.
+
+    A person's second line stands beside the first where both have room. A ``quiet`` fact is a note.
+    """
 
     mark: str | Face
     first: str
     second: str = ""
+    quiet: bool = False
 
     @property
     def words(self) -> str:
@@ -54,6 +60,8 @@ class _Row:
     height: int
     first: Lines
     second: Lines
+    beside: int = 0
+    """Where the second line begins when it stands beside the first."""
 
 
 class Facts(Painted):
@@ -108,10 +116,13 @@ class Facts(Painted):
         for row in self._laid_out(rect.width()):
             left = self._paint_mark(painter, row)
             words = QRect(left, row.top, rect.width() - left, row.height)
-            spare = max((row.height - row.first.height - row.second.height) // 2, 0)
+            lines = row.first.height + (0 if row.beside else row.second.height)
+            spare = max((row.height - lines) // 2, 0)
             words.translate(0, spare)
-            row.first.paint(painter, words, theme.roles.ink)
-            row.second.paint(painter, words.translated(0, row.first.height), theme.roles.ink3)
+            ink = theme.roles.ink3 if row.fact.quiet else theme.roles.ink
+            row.first.paint(painter, words, ink)
+            second = words.translated(row.beside, 0 if row.beside else row.first.height)
+            row.second.paint(painter, second, theme.roles.ink3)
 
     def _paint_mark(self, painter: QPainter, row: _Row) -> int:
         theme, mark = self.theme, row.fact.mark
@@ -131,30 +142,41 @@ class Facts(Painted):
         return self._rows
 
     def _lay_out(self, width: int) -> list[_Row]:
-        theme = self.theme
-        line = theme.line_height(TextStyle.BODY)
         rows: list[_Row] = []
         top = 0
         for fact in self._facts:
-            is_person = isinstance(fact.mark, Face)
-            bold = theme.font(TextStyle.BODY, QFont.Weight.DemiBold if is_person else None)
-            free = width - _text_left(fact, theme)
-            first = lay_out(fact.first, bold, line, free)
-            plain = theme.font(TextStyle.BODY)
-            second = lay_out(fact.second, plain, line, free, 0 if not fact.second else 100)
-            height = first.height + (second.height if fact.second else 0)
-            height = max(height, _mark_side(fact, theme))
-            rows.append(_Row(fact, top, height, first, second))
-            top += height + theme.px(Space.M)
+            row = self._row(fact, top, width)
+            rows.append(row)
+            top += row.height + self.theme.px(Space.M)
         return rows
+
+    def _row(self, fact: Fact, top: int, width: int) -> _Row:
+        theme, is_person = self.theme, isinstance(fact.mark, Face)
+        style = TextStyle.CAPTION if fact.quiet else TextStyle.BODY
+        line, free = theme.line_height(style), width - _text_left(fact, theme)
+        bold = theme.font(style, QFont.Weight.DemiBold if is_person else None)
+        plain = theme.font(style)
+        side = _mark_side(fact, theme)
+        if is_person and fact.second:
+            second, left = f"{_DOT}{fact.second}", text_width(fact.first, bold)
+            if left + text_width(second, plain) <= free:
+                first = lay_out(fact.first, bold, line, free, 1)
+                beside = lay_out(second, plain, line, free - left, 1)
+                return _Row(fact, top, max(line, side), first, beside, left)
+        first = lay_out(fact.first, bold, line, free)
+        second = lay_out(fact.second, plain, line, free, 100 if fact.second else 0)
+        height = first.height + (second.height if fact.second else 0)
+        return _Row(fact, top, max(height, side), first, second)
 
 
 def _mark_side(fact: Fact, theme: Theme) -> int:
+    if fact.quiet:
+        return theme.px(_SMALL_ICON)
     return theme.px(_FACE if isinstance(fact.mark, Face) else _ICON)
 
 
 def _text_left(fact: Fact, theme: Theme) -> int:
-    gap = Space.XS if isinstance(fact.mark, Face) else Space.S
+    gap = Space.XS if fact.quiet or isinstance(fact.mark, Face) else Space.S
     return _mark_side(fact, theme) + theme.px(gap)
 
 

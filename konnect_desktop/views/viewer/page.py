@@ -50,8 +50,9 @@ class ViewerPage(QWidget):
     """Shows a ``Viewer``; its maker shows and hides it.
 
     ``closed`` says that somebody went back, ``entry_wanted`` tells the ``EntryKey`` to show in the
-    timeline; its button is there after ``offer_timeline``. Saving is the viewer's
-    ``save_wanted``. Call ``stop`` before the application ends.
+    timeline; its button is there after ``offer_timeline``. ``diary_wanted`` tells the ``EntryKey``
+    of a diary to show, ``link_opened`` an address in one, ``folder_wanted`` a folder to open in
+    the system. Saving is the viewer's ``save_wanted``. Call ``stop`` before the application ends.
 
     Args:
         themes: The app's; the viewer makes itself dark.
@@ -65,6 +66,9 @@ class ViewerPage(QWidget):
 
     closed = Signal()
     entry_wanted = Signal(object)
+    diary_wanted = Signal(object)
+    link_opened = Signal(str)
+    folder_wanted = Signal(object)
 
     def __init__(  # noqa: PLR0913 — its sources
         self,
@@ -123,6 +127,7 @@ class ViewerPage(QWidget):
             (
                 Deed(Act.FAVOURITE, viewer.toggle_favourite, is_on=lambda: viewer.is_favourite),
                 Deed(Act.SAVE, viewer.save, lambda: viewer.can_save),
+                Deed(Act.OPEN_FOLDER, self._open_folder, self._is_saved),
             ),
             (
                 Deed(Act.TURN_RIGHT, partial(viewer.turn, 1)),
@@ -161,6 +166,14 @@ class ViewerPage(QWidget):
 
     def _is_photo(self) -> bool:
         return not self._viewer.is_film
+
+    def _is_saved(self) -> bool:
+        return self._viewer.saved_path is not None
+
+    def _open_folder(self) -> None:
+        saved = self._viewer.saved_path
+        if saved is not None:
+            self.folder_wanted.emit(saved.parent)
 
     def _is_full_screen(self) -> bool:
         return self.full_screen.is_on
@@ -238,6 +251,9 @@ class ViewerPage(QWidget):
         canvas.zoomed.connect(self._show_zoom)
         self.strip.picked.connect(viewer.path.go_to)
         self.details.entry_wanted.connect(self._ask_for_entry)
+        self.details.folder_wanted.connect(self._open_folder)
+        self.details.diary.opened.connect(self.diary_wanted)
+        self.details.diary.link_activated.connect(self.link_opened)
         self.full_screen.changed.connect(self._show_full_screen)
         viewer.changed.connect(self._show_medium)
         viewer.neighbours_changed.connect(self._show_strip)
@@ -250,7 +266,7 @@ class ViewerPage(QWidget):
         stage = self.stage
         parts = (*self.bar.controls(), stage.previous, stage.canvas, stage.play, stage.next)
         parts = (*parts, stage.notice.button, *self.film_bar.controls(), self.strip)
-        parts = (*parts, self.details.switch, self.details.in_timeline)
+        parts = (*parts, *self.details.controls())
         for first, second in pairwise(parts):
             self.setTabOrder(first, second)
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from konnect_desktop.views.viewer.page import ViewerPage
 
 _STAGE_BESIDE: Final = 400
+_STAGE_BESIDE_LYING: Final = 300
 _STAGE_ABOVE: Final = 240
 _PANEL_SHARE: Final = 0.4
+_PANEL_HIGH: Final = 480
 _Way = QBoxLayout.Direction
 
 
@@ -43,10 +45,11 @@ class PagePlaces:
         """Put the details beside the picture or below it, and leave out what has no room."""
         page, theme = self._page, self._tools.theme
         panel, is_open = theme.px(PANEL), self._tools.viewer.options.now.details
-        beside = page.width() >= panel + theme.px(_STAGE_BESIDE)
+        least = _STAGE_BESIDE_LYING if page.width() > page.height() else _STAGE_BESIDE
+        beside = page.width() >= panel + theme.px(least)
         self._body.setDirection(_Way.LeftToRight if beside else _Way.TopToBottom)
-        page.details.lie(beside=beside)
         free = page.height() - page.bar.height()
+        page.details.lie(beside=beside, is_high=free >= theme.px(_PANEL_HIGH))
         if beside:
             page.details.setFixedSize(panel, max(free, 1))
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,8 +17,8 @@ from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
-from konnect_desktop.viewmodels.timeline_rows import ShownMedium
-from konnect_desktop.viewmodels.viewer import Viewer, Where, nowhere
+from konnect_desktop.viewmodels.timeline_rows import EntryRow, ShownMedium
+from konnect_desktop.viewmodels.viewer import Diaries, Viewer, Where, nowhere
 from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
@@ -40,8 +41,30 @@ PHOTO = demo_medium("bear-asleep", caption="Een dutje in de middag.")
 LIKED = demo_medium("bear-close", liked=True)
 CLOSED = demo_medium("bike-blue", downloadable=False)
 FILM = demo_medium("candles", kind=MediaKind.VIDEO, caption="Kaarsjes uitblazen.")
-LARGE = demo_medium("eggs-basket")
+LARGE = demo_medium("eggs-basket", caption="Op deze foto staat Noor", generated=True)
 DAY = of_one_entry([PHOTO, LIKED, CLOSED, FILM, LARGE])
+
+
+class ListedDiaries(QObject):
+    """The same diaries for every photo."""
+
+    changed = Signal()
+
+    def __init__(self, *rows: EntryRow) -> None:
+        super().__init__()
+        self._all = rows
+        self.rows: tuple[EntryRow, ...] = ()
+        self.asked: list[ShownMedium | None] = []
+
+    def look_for(self, medium: ShownMedium | None) -> None:
+        self.asked.append(medium)
+        rows = self._all if medium is not None else ()
+        if rows != self.rows:
+            self.rows = rows
+            self.changed.emit()
+
+    async def aclose(self) -> None:
+        self.rows = ()
 
 
 @dataclass
@@ -95,6 +118,7 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     saved: Where = nowhere,
     full_at_hand: Where = nowhere,
     details_open: bool = True,
+    diaries: ListedDiaries | None = None,
 ) -> AsyncGenerator[Showing]:
     """Give a viewer in an active window; all of it ends with the test."""
     application = the_application()
@@ -108,6 +132,7 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
         desk,
         marks=memory_marks(ACCOUNT),
         options=ViewerOptions(settings),
+        diaries=cast("Diaries | None", diaries),
         saved=saved,
         full_at_hand=full_at_hand,
     )

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import PictureSize
 from konnect_desktop.views.theme import ThemeSource
+from tests.services.media.samples import png
 from tests.support.picture_shelf import DEMO, demo_shelf
 from tests.support.qt_loop import Run, until
 from tests.views.viewer.showing import CLOSED, LARGE, LIKED, PHOTO, Showing, showing
@@ -99,6 +100,40 @@ def test_neighbours_are_decoded_ahead(run: Run, themes: ThemeSource) -> None:
             visible, near = at.shelf.wishes[-1]
             assert visible[0] == LIKED.key
             assert near[:2] == (CLOSED.key, PHOTO.key)
+
+    run(story())
+
+
+BROKEN = {
+    "f076-empty": (b"", "beschadigd"),
+    "f077-html": (b"<html>Sign in</html>" * 40, "beschadigd"),
+    "f077-svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "beschadigd"),
+    "f078-bomb": (png(20_000, 20_000, rows=b""), "te groot"),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_cannot_be_shown_says_so_in_its_place_and_the_row_goes_on(
+    run: Run, themes: ThemeSource, tmp_path: Path, broken: str
+) -> None:
+    content, words = BROKEN[broken]
+    shelf, file = demo_shelf([PHOTO, LARGE, LIKED]), tmp_path / "foto.jpg"
+    file.write_bytes(content)
+    shelf.put(LARGE.key.picture_id, PictureSize.MEDIUM, file)
+
+    async def story() -> None:
+        async with showing(themes, days=[[PHOTO, LARGE, LIKED]], shelf=shelf) as at:
+            await at.open(PHOTO)
+            at.press(Key.Key_Right)
+            notice = at.page.stage.notice
+            await until(lambda: words in notice.accessibleName())
+            assert (notice.isVisible(), at.page.stage.canvas.is_empty) == (True, True)
+            at.press(Key.Key_Right)
+            await until(lambda: at.shown() == LIKED.key.picture_id)
+            await until(lambda: not at.page.stage.canvas.is_empty)
+            assert not notice.isVisible()
+            at.press(Key.Key_Left)
+            await until(lambda: words in notice.accessibleName())
 
     run(story())
 

@@ -234,7 +234,7 @@ def test_b9_labels_are_shown_behind_a_switch_and_details_stay_closed(
         async with showing(themes) as at:
             await at.open(PHOTO)
             labels = at.page.details.labels
-            assert labels.accessibleName() == "Noor, Sem, Femke Veldhuis"
+            assert labels.accessibleName() == "Buiten spelen, Zand"
             at.page.details.switch.click()
             assert (labels.isVisible(), at.viewer.options.now.labels) == (False, False)
             at.press(Key.Key_I)
