@@ -21,6 +21,7 @@ from konnect_desktop.domain.pictures import PictureSize
 from konnect_desktop.services.media.picture_headers import read_jpeg_header
 
 ACCOUNT: Final = "benchmark"
+COPY: Final = "local-copy.sqlite3"
 _NEWEST: Final = 739_720  # 14 April 2026
 _MOST_A_DAY: Final = 22
 _VIDEO_EVERY: Final = 40

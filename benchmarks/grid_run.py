@@ -28,7 +28,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from benchmarks.albums import ACCOUNT
+from benchmarks.albums import ACCOUNT, COPY
 from konnect_desktop.app.window import make_application
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.cache.media_store import MediaStore
@@ -51,7 +51,6 @@ from konnect_desktop.wording.language import Language
 if TYPE_CHECKING:
     from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 
-COPY: Final = "local-copy.sqlite3"
 _SIZE: Final = QSize(1072, 680)
 _STEP_PX: Final = 120
 _STEPS: Final = 300
@@ -195,7 +194,7 @@ async def _measure(window: QWidget, tools: GridTools) -> dict[str, object]:
     return {
         "photos": model.rowCount(),
         "read_ms": read_ms,
-        "first_ms": first.thread_ms + first.clock_ms,
+        "first": [first.thread_ms, first.clock_ms],
         "frames": [frames.thread_ms, frames.clock_ms],
         "pages": [pages.thread_ms, pages.clock_ms],
         "resizes": [resizes.thread_ms, resizes.clock_ms],
