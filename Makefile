@@ -9,7 +9,7 @@ export PYTHON
 # Each test starts many processes: none of them should compile what another has compiled before.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test test-deep check gates gallery screenshots benchmarks lock set-up \
+.PHONY: help demo test test-deep check gates gallery screenshots bench benchmarks lock set-up \
 	system-libraries
 
 help:
@@ -19,7 +19,7 @@ help:
 	@echo 'make check      lint, format, types and import contracts'
 	@echo 'make gallery    show every component of the window'
 	@echo 'make screenshots  write every view in all its looks into ./screenshots'
-	@echo 'make benchmarks measure how fast the window is, beside its peers'
+	@echo 'make bench      measure how fast the window is, beside its peers'
 	@echo 'make gates      measure the targets and print them'
 	@echo 'make lock       refresh requirements.lock (needs uv; LOCK_FLAGS=--upgrade for newer ones)'
 
@@ -50,7 +50,8 @@ gallery: system-libraries
 screenshots: system-libraries
 	$(BIN)/python -m tools.screenshots
 
-benchmarks: system-libraries
+bench benchmarks: set-up
+	@$(BIN)/python -m tools.system_libraries --peers
 	$(BIN)/python -m benchmarks
 
 lock:

@@ -15,10 +15,10 @@ from typing import Final
 from benchmarks.report import MISSED, Report, machine
 
 RESULTS: Final = Path(__file__).with_name("results.md")
-_WITH_REPORTS: Final = ("start", "window_gaps", "viewer", "grid")
+_WITH_REPORTS: Final = ("start", "window_gaps", "thumbnails", "viewer", "grid")
 _HEAD: Final = """# How fast the window is
 
-Written by `make benchmarks`. Times vary with the machine; ratios and processor times do so less.
+Written by `make bench`. Times vary with the machine; ratios and processor times do so less.
 """
 
 

@@ -16,6 +16,7 @@ os.environ.setdefault("QT_API", "pyside6")
 import argparse
 import asyncio
 import gc
+import json
 import statistics
 import tempfile
 import time
@@ -259,8 +260,14 @@ def main() -> None:
     arguments.add_argument("--runs", type=int, default=5, help="how often; 5")
     arguments.add_argument("--photos", type=int, default=_PHOTOS, help=f"how many; {_PHOTOS}")
     arguments.add_argument("--parallel", type=int, default=_PARALLEL, help=f"{_PARALLEL}")
+    arguments.add_argument("--json", action="store_true", help="for programs")
     options = arguments.parse_args()
-    print(_report(measure(options.runs, options.photos, options.parallel)))
+    runs = measure(options.runs, options.photos, options.parallel)
+    if options.json:
+        told = [{"saved": r.saved, "p99_ms": r.p99_ms, "worst_ms": r.worst_ms} for r in runs]
+        print(json.dumps(told))
+    else:
+        print(_report(runs))
 
 
 if __name__ == "__main__":

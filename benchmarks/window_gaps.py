@@ -14,6 +14,8 @@ os.environ.setdefault("QT_API", "pyside6")
 
 import argparse
 import asyncio
+import json
+import resource
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -154,8 +156,19 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--photos", type=int, default=PHOTOS, help=f"how many; {PHOTOS}")
     arguments.add_argument("--profile", type=Path, help="one that is there, instead")
+    arguments.add_argument("--json", action="store_true", help="for programs")
     options = arguments.parse_args()
-    print(report(measure(options.photos, options.profile)))
+    stretches = measure(options.photos, options.profile)
+    if options.json:
+        p99_ms = {stretch.name: stretch.p99_ms for stretch in stretches}
+        print(json.dumps({"p99_ms": p99_ms, "most_memory_bytes": most_memory_bytes()}))
+    else:
+        print(report(stretches))
+
+
+def most_memory_bytes() -> int:
+    """Return the most memory (RSS) that this process has ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ _HEAD: Final = """# Faults and targets
 
 Each row is a case that has a test, with the tests that prove it. The tests' names carry the
 numbers; `python -m tools.fault_table` makes this page from them. Tests marked *long* run in
-`make test-deep`; `make gates` measures the targets T1, T2, T3, T4, T11 and T17 and prints them.
+`make test-deep`; `make gates` measures the targets
+T1, T2, T3, T4, T9, T10, T11, T12, T13, T15, T17, T21 and T23 and prints them.
 """
 
 

@@ -27,7 +27,7 @@ LUCIDE: Final = """
     sun trees circle-dashed
     hourglass undo-2 wifi-off circle-x circle-alert puzzle
     chevron-down chevron-up eye-off image-off file-question-mark plus external-link
-    menu settings keyboard arrow-up arrow-down volume-2 volume-x
+    menu settings keyboard arrow-up arrow-down volume-2 volume-x shuffle repeat
 """
 
 

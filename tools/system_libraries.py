@@ -1,6 +1,7 @@
 """See that this computer has what the tests need besides Python packages, by trying it out.
 
 What is missing is installed where that is allowed (root, apt-get), else the exact line is named.
+With ``--peers`` also what measurements are held against; they go without where that is missing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 # Qt without a screen, Qt's video player, Qt on a screen; then what the tests use: kills and
@@ -27,6 +29,7 @@ _PROGRAMS: Final = (
     *("gnome-keyring-daemon", "dbus-run-session"),
     *("Xvfb", "xvfb-run", "xauth", "xdotool"),
 )
+_PEERS: Final = {"tjbench": "libjpeg-turbo-progs"}
 _TRY_QT: Final = """
 import sys
 from PySide6.QtMultimedia import QMediaPlayer
@@ -41,11 +44,13 @@ from PySide6 import QtWidgets
 plugins = pathlib.Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
 ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
 """
-_INSTALL: Final = ("apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES)
+_INSTALL: Final = ("apt-get", "install", "--yes", "--no-install-recommends")
 
 
 def main() -> int:
     """Check, install where possible, and return the exit code."""
+    if "--peers" in sys.argv[1:]:
+        _see_to_peers()
     missing = what_is_missing()
     if not missing:
         return 0
@@ -53,10 +58,10 @@ def main() -> int:
         _say(sentence)
     if not _may_install():
         _say("Please install what is missing, then run this again. On Debian and Ubuntu:")
-        _say(f"  sudo apt-get update && sudo {' '.join(_INSTALL)}")
+        _say(f"  sudo apt-get update && sudo {_line(PACKAGES)}")
         return 1
-    if not _install():
-        _say(f"It could not be installed. The command was: {' '.join(_INSTALL)}")
+    if not _install(PACKAGES):
+        _say(f"It could not be installed. The command was: {_line(PACKAGES)}")
         return 1
     still_missing = what_is_missing()
     for sentence in still_missing:
@@ -95,9 +100,19 @@ def _may_install() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _install() -> bool:
+def _see_to_peers() -> None:
+    missing = [package for program, package in _PEERS.items() if shutil.which(program) is None]
+    if missing and not (_may_install() and _install(missing)):
+        _say(f"Measured without its peers; they come with: sudo {_line(missing)}")
+
+
+def _line(packages: Sequence[str]) -> str:
+    return " ".join((*_INSTALL, *packages))
+
+
+def _install(packages: Sequence[str]) -> bool:
     wait = ("-o", "DPkg::Lock::Timeout=300")
-    for command in (("apt-get", "update"), _INSTALL):
+    for command in (("apt-get", "update"), (*_INSTALL, *packages)):
         _say(f"Running: {' '.join(command)}")
         done = subprocess.run(  # noqa: S603 — fixed command lines
             (command[0], *wait, *command[1:]),

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from konnect_desktop.api import routes
-from konnect_desktop.api.exchange import Answer, Exchange
+from konnect_desktop.api.answers import Answer
+from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import AppFlow, Flow, FlowName, WebFlow
 from konnect_desktop.api.grants import (
     Grant,
@@ -138,6 +139,11 @@ class Session:
                 by_login = False
             start = self._log_in_silently if by_login else self._renew
             await self._flight.run("renewal", start, join_any=True)
+
+    async def renew_now(self) -> None:
+        """Take another token although this one still lives; a lost session ends in a login."""
+        self._assert_usable()
+        await self.grant(after=self._grant)
 
     async def aclose(self) -> None:
         """Forget all secrets; a renewal that answers later is dropped (F023)."""

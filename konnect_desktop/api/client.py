@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
-from konnect_desktop.api import convert, routes
+from konnect_desktop.api import (
+    convert_administration,
+    convert_calendar,
+    convert_conversations,
+    convert_news,
+    convert_people,
+    convert_timeline,
+    routes,
+)
 from konnect_desktop.api.auth import Credentials, Identity, Session
-from konnect_desktop.api.documents import refuse_if_refused, unwrap
-from konnect_desktop.api.exchange import Answer, Exchange
+from konnect_desktop.api.authorized import AuthorizedReads, document_of
+from konnect_desktop.api.documents import message_codes
+from konnect_desktop.api.downloads import FileSink
+from konnect_desktop.api.examining import Examiner
+from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import FlowName
 from konnect_desktop.api.network import Network
-from konnect_desktop.api.refused_routes import RefusedRoutes
-from konnect_desktop.api.routes import Route
-from konnect_desktop.domain.conversations import Conversation, ConversationPage
-from konnect_desktop.domain.errors import ErrorKind, ProtocolChangedError, RefusedError
+from konnect_desktop.api.paging import PagedList
+from konnect_desktop.domain.administration import DocumentKind, DocumentList, PortalDocument
+from konnect_desktop.domain.articles import Article
+from konnect_desktop.domain.calendar import Calendar
+from konnect_desktop.domain.card_keys import card_key
+from konnect_desktop.domain.conversations import Conversation, ConversationPage, ConversationRow
+from konnect_desktop.domain.news import News, Newsletter, NewsletterPage, NewsletterText
 from konnect_desktop.domain.people import Child, Parent, UnreadCounts
 from konnect_desktop.domain.portals import Portal
-from konnect_desktop.domain.timeline import TimelinePage
+from konnect_desktop.domain.timeline import Card, TimelinePage
 
 __all__ = ["ApiClient", "Credentials", "Identity"]
-
-_UNAUTHORIZED: Final = 401
-_FORBIDDEN: Final = 403
-_GONE: Final = frozenset({404, 410})
 
 
 class ApiClient:
@@ -41,6 +52,9 @@ class ApiClient:
         flow: How this account signed in before (``Identity.flow``).
         expected_username: Whose account it is (``Identity.username``); with another one at any
             time all calls raise ``ACCOUNT_CHANGED``.
+
+    Attributes:
+        examiner: Reads routes to see how they answer, for the doctor.
     """
 
     def __init__(
@@ -53,17 +67,18 @@ class ApiClient:
         expected_username: str | None = None,
     ) -> None:
         self._portal = portal
-        self._network = network or Network()
-        self._exchange = Exchange(portal, self._network)
-        self._refused = RefusedRoutes()
+        network = network or Network()
+        self._exchange = Exchange(portal, network)
         self._session = Session(
             exchange=self._exchange,
             portal=portal,
             credentials=credentials,
-            network=self._network,
+            network=network,
             flow=flow,
             expected_username=expected_username,
         )
+        self._reads = AuthorizedReads(self._exchange, self._session, network.clock)
+        self.examiner = Examiner(self._reads, network.clock)
 
     async def __aenter__(self) -> Self:
         return self
@@ -95,63 +110,148 @@ class ApiClient:
         """Sign in with the password (portal-api 1.3), also after an earlier one was rejected."""
         return await self._session.sign_in()
 
+    async def renew(self) -> None:
+        """Renew the session now, as it is done every quarter of an hour (portal-api 1.5).
+
+        Raises:
+            KonnectError: It could not be; ``SIGN_IN_FIRST`` where there is none yet.
+        """
+        await self._session.renew_now()
+
+    # -- the portal and the account -------------------------------------------------------------
+
+    async def portal_label(self) -> str:
+        """Ask the portal which one it is (1.9): its organisation's label; needs no sign-in."""
+        return convert_people.portal_label(await self._reads.open_document(routes.PORTAL_NAME))
+
+    async def has_single_sign_on(self) -> bool:
+        """Ask whether the portal has settings for single sign-on (1.9); needs no sign-in."""
+        document = await self._reads.open_document(routes.SINGLE_SIGN_ON)
+        return convert_people.has_single_sign_on(document)
+
     async def parent(self) -> Parent:
         """Read who the parent is (2.1)."""
-        return convert.parent(await self._read(routes.PARENT))
+        return convert_people.parent(await self._reads.document(routes.PARENT))
 
     async def organisation_name(self) -> str:
         """Read how the organisation is called (2.3); empty where the portal does not say."""
-        return convert.organisation_name(await self._read(routes.ORGANISATION))
+        return convert_people.organisation_name(await self._reads.document(routes.ORGANISATION))
 
     async def children(self) -> tuple[Child, ...]:
         """Read active and former children (2.2)."""
-        return convert.children(await self._read(routes.CHILDREN))
+        return convert_people.children(await self._reads.document(routes.CHILDREN))
 
     async def unread_counts(self) -> UnreadCounts:
         """Read how much is new (2.4)."""
-        return convert.unread_counts(await self._read(routes.UNREAD))
+        return convert_people.unread_counts(await self._reads.document(routes.UNREAD))
+
+    # -- timeline and conversations -------------------------------------------------------------
+
+    def timeline(self) -> PagedList[TimelinePage, Card]:
+        """Return the whole timeline, newest card first: ``async for card in client.timeline()``."""
+        return PagedList(
+            route=str(routes.TIMELINE),
+            fetch=self.timeline_page,
+            items=lambda page: page.cards,
+            received=lambda page: page.received,
+            key=card_key,
+        )
 
     async def timeline_page(self, offset: int) -> TimelinePage:
         """Read the cards after the first ``offset`` ones (2.5)."""
-        return convert.timeline_page(await self._read(routes.TIMELINE, offset=offset), offset)
+        document = await self._reads.document(routes.TIMELINE, offset=offset)
+        return convert_timeline.timeline_page(document, offset)
+
+    def conversations(self) -> PagedList[ConversationPage, ConversationRow]:
+        """Return all conversations as the overview lists them; reading it marks none as read."""
+        return PagedList(
+            route=str(routes.CONVERSATIONS),
+            fetch=self.conversation_page,
+            items=lambda page: page.rows,
+            received=lambda page: page.received,
+            key=lambda row: row.conversation_id,
+        )
 
     async def conversation_page(self, offset: int) -> ConversationPage:
         """Read the conversations after the first ``offset`` ones (2.6); marks nothing as read."""
-        document = await self._read(routes.CONVERSATIONS, offset=offset)
-        return convert.conversation_page(document, offset)
+        document = await self._reads.document(routes.CONVERSATIONS, offset=offset)
+        return convert_conversations.conversation_page(document, offset)
+
+    async def conversations_between(self, first: date, last: date) -> ConversationPage:
+        """Read the conversations of these days in one answer (2.6); marks nothing as read."""
+        document = await self._reads.document(
+            routes.CONVERSATIONS_BETWEEN, first=_day(first), last=_day(last)
+        )
+        return convert_conversations.conversation_page(document, 0)
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Read a whole conversation (2.7); the portal may mark it as read (F064)."""
-        document = await self._read(routes.CONVERSATION, id=conversation_id)
-        return convert.conversation(document, conversation_id)
+        document = await self._reads.document(routes.CONVERSATION, id=conversation_id)
+        return convert_conversations.conversation(document, conversation_id)
 
-    async def _read(self, route: Route, **values: object) -> object:
-        answer = await self._authorized(route, **values)
-        if answer.status == _FORBIDDEN:
-            raise RefusedError(ErrorKind.NO_ACCESS, str(route))
-        if answer.status in _GONE:
-            raise RefusedError(ErrorKind.NOT_FOUND, str(route))
-        if not answer.ok:
-            raise ProtocolChangedError(str(route), "$", f"status {answer.status}")
-        if route.enveloped:
-            return unwrap(answer.document, str(route))
-        refuse_if_refused(answer.document, str(route))
-        return answer.document
+    # -- news -----------------------------------------------------------------------------------
 
-    async def _authorized(self, route: Route, **values: object) -> Answer:
-        """Read with a token; after a 401 with a renewed one, then with that of a new login."""
-        now_s = self._network.clock.monotonic_s
-        grant = await self._session.grant()
-        answer = await self._exchange.get(route, bearer=grant.bearer, **values)
-        if answer.status == _UNAUTHORIZED and self._refused.is_hopeless(route, grant, now_s()):
-            raise RefusedError(ErrorKind.NO_ACCESS, str(route))
-        for by_login in (False, True):
-            if answer.status != _UNAUTHORIZED or (by_login and grant.from_login):
-                break
-            grant = await self._session.grant(after=grant, by_login=by_login)
-            answer = await self._exchange.get(route, bearer=grant.bearer, **values)
-        if answer.status == _UNAUTHORIZED:
-            self._refused.note_refused(route, grant, now_s())
-            raise RefusedError(ErrorKind.NO_ACCESS, str(route))
-        self._refused.note_useful(grant)
-        return answer
+    def newsletters(self) -> PagedList[NewsletterPage, Newsletter]:
+        """Return all newsletters as the list shows them; this list says itself where it ends."""
+        return PagedList(
+            route=str(routes.NEWSLETTERS),
+            fetch=self.newsletter_page,
+            items=lambda page: page.newsletters,
+            received=lambda page: page.received,
+            key=lambda newsletter: newsletter.newsletter_id,
+            says_last=lambda page: page.says_last,
+        )
+
+    async def newsletter_page(self, offset: int) -> NewsletterPage:
+        """Read the newsletters after the first ``offset`` ones (2.8)."""
+        document = await self._reads.document(routes.NEWSLETTERS, offset=offset)
+        return convert_news.newsletter_page(document, offset)
+
+    async def newsletter(self, newsletter_id: str) -> NewsletterText:
+        """Read a whole newsletter (2.9); the portal may mark it as read."""
+        document = await self._reads.document(routes.NEWSLETTER, id=newsletter_id)
+        return convert_news.newsletter_text(document, newsletter_id)
+
+    async def news(self) -> News:
+        """Read all news (2.10)."""
+        return convert_news.news(await self._reads.document(routes.NEWS))
+
+    async def article(self, article_id: str) -> Article:
+        """Read a whole piece of news, by ``NewsItem.article_id`` (2.11)."""
+        document = await self._reads.document(routes.ARTICLE, id=article_id)
+        return convert_news.article(document, article_id)
+
+    # -- planning and documents -----------------------------------------------------------------
+
+    async def calendar(self, first: date, last: date) -> Calendar:
+        """Read the planning of these days (2.12); ``last`` may come or not, the portal decides."""
+        answer = await self._reads.answer(routes.CALENDAR, first=_day(first), last=_day(last))
+        document = document_of(answer, routes.CALENDAR)
+        return convert_calendar.calendar(document, message_codes(answer.document), first, last)
+
+    async def documents(self, kind: DocumentKind, first: date, last: date) -> DocumentList:
+        """Read which documents of a kind there are between two days (2.13)."""
+        document = await self._reads.document(
+            routes.DOCUMENTS, kind=kind.value, first=_day(first), last=_day(last)
+        )
+        return convert_administration.documents(document, kind)
+
+    async def download(self, document: PortalDocument, into: FileSink) -> None:
+        """Fetch a document's file (2.14), at the account's own portal and with its token.
+
+        Args:
+            document: Which one; it ``has_file``.
+            into: Gets the bytes. A try that fails is made again from the start.
+        """
+        await self._reads.file(
+            routes.DOCUMENT,
+            into,
+            admin_id=document.admin_id,
+            kind=document.kind.value,
+            id=document.document_id,
+        )
+
+
+def _day(day: date) -> str:
+    """Write a day as it stands in paths."""
+    return f"{day:%Y%m%d}"

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, Protocol
 
 from konnect_desktop.api import wire
 from konnect_desktop.api.reading import count, identifier, listed, optional, struct, text
 from konnect_desktop.domain.media import MediaKind, MediaLinks, Medium, PersonTag
 from konnect_desktop.domain.time import is_day_only, moment_from_wire
 from konnect_desktop.domain.timeline import Attachment
+
+
+class LinkFields(Protocol):
+    """Whatever of the portal's objects has links to three sizes."""
+
+    full_size_url: Any
+    medium_url: Any
+    thumb_url: Any
 
 
 def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
@@ -25,7 +34,7 @@ def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
     """
     found = struct(value, wire.Photo, path)
     moment = _moment(moment_from_wire(found.date), place_moment)
-    links = _links(found)
+    links = links_of(found)
     return Medium(
         media_id=identifier(found.id, f"{path}.id"),
         kind=MediaKind.VIDEO if text(found.media_type).lower() == "video" else MediaKind.PHOTO,
@@ -45,7 +54,7 @@ def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
 def avatar_links(value: object) -> MediaLinks | None:
     """Read a person's portrait, if there is one."""
     found = optional(value, wire.Avatars)
-    return None if found is None else _links(found)
+    return None if found is None else links_of(found)
 
 
 def attachment(value: object, path: str) -> Attachment:
@@ -56,7 +65,10 @@ def attachment(value: object, path: str) -> Attachment:
     """
     found = struct(value, wire.AttachedFile, path)
     return Attachment(
-        name=text(found.name), content_type=text(found.content_type), size_bytes=count(found.size)
+        name=text(found.name),
+        content_type=text(found.content_type),
+        size_bytes=count(found.size),
+        link=text(found.aws_url) or None,
     )
 
 
@@ -67,7 +79,8 @@ def _moment(own: datetime | None, of_place: datetime | None) -> datetime | None:
     return of_place if finer else own
 
 
-def _links(found: wire.Photo | wire.Avatars) -> MediaLinks:
+def links_of(found: LinkFields) -> MediaLinks:
+    """Read the links to a picture's three sizes, each of which may be missing."""
     return MediaLinks(
         full=text(found.full_size_url) or None,
         medium=text(found.medium_url) or None,

@@ -67,14 +67,29 @@ def unwrap(document: object, route: str) -> object:
         return document
     fields = cast("dict[str, object]", document)
     refuse_if_refused(fields, route)
-    if "payload" not in fields:
-        return fields
-    if isinstance(fields.get("result"), bool) or fields.keys() <= _ENVELOPE:
-        return fields["payload"]
-    return fields
+    return fields["payload"] if is_enveloped(fields) else fields
+
+
+def is_enveloped(document: object) -> bool:
+    """Say whether a document stands in an envelope (portal-api 3)."""
+    if not isinstance(document, dict):
+        return False
+    fields = cast("dict[str, object]", document)
+    in_one = isinstance(fields.get("result"), bool) or fields.keys() <= _ENVELOPE
+    return "payload" in fields and in_one
 
 
 def refuse_if_refused(document: object, route: str) -> None:
     """Raise ``REQUEST_REFUSED`` for an answer that says ``result: false``."""
     if isinstance(document, dict) and cast("dict[str, object]", document).get("result") is False:
         raise RefusedError(ErrorKind.REQUEST_REFUSED, route)
+
+
+def message_codes(document: object) -> tuple[str, ...]:
+    """Return the codes of an envelope's messages, which say something beside the payload."""
+    fields = cast("dict[str, object]", document) if isinstance(document, dict) else {}
+    messages = fields.get("messages")
+    listed = cast("list[object]", messages) if isinstance(messages, list) else []
+    objects = [cast("dict[str, object]", each) for each in listed if isinstance(each, dict)]
+    codes = (each.get("messageCode") for each in objects)
+    return tuple(code for code in codes if isinstance(code, str))

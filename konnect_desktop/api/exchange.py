@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 import httpx
 import msgspec
 
 from konnect_desktop.api import routes
+from konnect_desktop.api.answers import OK, Answer, document_in, is_maintenance, redirected
 from konnect_desktop.api.bodies import drain, read_body
-from konnect_desktop.api.documents import decode
+from konnect_desktop.api.downloads import FileSink, read_file
 from konnect_desktop.api.failures import come_back_later, transport_failures
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.retries import tries
 from konnect_desktop.api.routes import Route
 from konnect_desktop.api.transport import PoolTransport
 from konnect_desktop.domain.errors import (
-    BrokenError,
     ErrorKind,
     KonnectError,
     ProtocolChangedError,
@@ -30,23 +29,12 @@ from konnect_desktop.domain.errors import (
 )
 from konnect_desktop.domain.portals import Portal
 
-_OK: Final = 200
 _CONNECTIONS: Final = 8
+# Segments of a path that lead elsewhere instead of naming something.
+_DOTS: Final = frozenset({".", ".."})
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer that is no fault of the network: its status, headers and, with 200, its JSON."""
-
-    status: int
-    headers: httpx.Headers
-    document: object
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is a document."""
-        return self.status == _OK
+_TakeBody = Callable[[Route, httpx.Response], Awaitable[object]]
 
 
 class Exchange:
@@ -61,8 +49,9 @@ class Exchange:
         self._network = network
         self._origin = httpx.URL(portal.origin)
         tls = network.tls_context()
-        self._reading = PoolTransport(network, tls, _CONNECTIONS, keep_alive=True)
-        self._writing = PoolTransport(network, tls, 1, keep_alive=False)
+        proxy = network.proxy(portal.host)
+        self._reading = PoolTransport(network, tls, _CONNECTIONS, keep_alive=True, proxy=proxy)
+        self._writing = PoolTransport(network, tls, 1, keep_alive=False, proxy=proxy)
         # Reading is held by deadlines instead (V3): see ``_send`` and ``read_body``.
         self._timeouts = httpx.Timeout(None, connect=network.limits.connect_s).as_dict()
         self._headers = {
@@ -94,14 +83,37 @@ class Exchange:
                 a read has (``retry_after_s``).
             ProtocolChangedError: The answer is no JSON.
         """
-        path = route.path.format_map(
-            {key: quote(str(v), safe="", errors="replace") for key, v in values.items()}
-        )
-        headers = {} if bearer is None else {"Authorization": f"Bearer {bearer}"}
-        request = self._request(route, path, headers)
+        request = self._request(route, _path(route, values), _authorization(bearer))
+        return await self._read(route, request, self._take_document)
+
+    async def download(
+        self, route: Route, into: FileSink, *, bearer: str | None = None, **values: object
+    ) -> Answer:
+        """Read a file, each try from its start; the answer has no document.
+
+        Args:
+            route: The route.
+            into: Gets the bytes of a good answer; what it raises ends the read.
+            bearer: The token.
+            **values: What stands for the ``{…}`` of the route's template.
+
+        Raises:
+            BrokenError: ``DOCUMENT_TOO_LARGE``.
+            RefusedError: ``REQUEST_REFUSED``: the portal said no with status 200.
+            KonnectError: As ``get`` does.
+        """
+
+        async def take_file(route: Route, response: httpx.Response) -> None:
+            await read_file(response, into, self._network.limits, route)
+
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", **_authorization(bearer)}
+        request = self._request(route, _path(route, values), headers)
+        return await self._read(route, request, take_file)
+
+    async def _read(self, route: Route, request: httpx.Request, take_body: _TakeBody) -> Answer:
         async for attempt in tries(self._network.retry):
             with attempt:
-                return await self._read_once(route, request)
+                return await self._read_once(route, request, take_body)
         raise AssertionError  # the loop returns or raises
 
     async def put(
@@ -129,7 +141,7 @@ class Exchange:
             route, route.path, {**headers, "Content-Type": "application/json"}, content
         )
         async with self._write_turn:
-            return await self._send(route, request, self._writing)
+            return await self._send(route, request, self._writing, self._take_document)
 
     def _request(
         self, route: Route, path: str, headers: Mapping[str, str], content: bytes | None = None
@@ -145,41 +157,53 @@ class Exchange:
             extensions={"timeout": self._timeouts},
         )
 
-    async def _read_once(self, route: Route, request: httpx.Request) -> Answer:
+    async def _read_once(
+        self, route: Route, request: httpx.Request, take_body: _TakeBody
+    ) -> Answer:
         async with self._turns:
             connected = _ConnectWatch()
             request.extensions["trace"] = connected.note
             try:
-                return await self._send(route, request, self._reading)
+                return await self._send(route, request, self._reading, take_body)
             except UnreachableError as error:
                 # A connection kept open may have been closed just as the request left: that is
                 # repeated unseen, over another connection (F038).
                 if error.kind is not ErrorKind.OFFLINE or connected.anew:
                     raise
-            return await self._send(route, request, self._reading)
+            return await self._send(route, request, self._reading, take_body)
 
-    async def _send(self, route: Route, request: httpx.Request, transport: PoolTransport) -> Answer:
+    async def _take_document(self, route: Route, response: httpx.Response) -> object:
+        body = await read_body(response, self._network.limits, str(route))
+        return document_in(route, response, body)
+
+    async def _send(
+        self,
+        route: Route,
+        request: httpx.Request,
+        transport: PoolTransport,
+        take_body: _TakeBody,
+    ) -> Answer:
         await self._gate(request.url.host, route)
         if self._closed:
             raise RefusedError(ErrorKind.SIGN_IN_FIRST, "signed out")
         limits, clock = self._network.limits, self._network.clock
         self._assert_own_origin(request.url)
         began_s = clock.monotonic_s()
-        body = b""
+        document: object = None
         with transport_failures(str(route)):
             async with asyncio.timeout(limits.header_s):
                 response = await transport.handle_async_request(request)
         try:
-            if response.status_code == _OK:
-                body = await read_body(response, limits, str(route))
+            if response.status_code == OK:
+                document = await take_body(route, response)
             else:
                 await drain(response)
                 self._raise_for(route, request, response)
         finally:
             await response.aclose()
         spent_ms = round((clock.monotonic_s() - began_s) * 1000)
-        _log.debug("%s: %d, %d ms, %d bytes", route, response.status_code, spent_ms, len(body))
-        document = _document(route, response, body) if response.status_code == _OK else None
+        size_bytes = response.num_bytes_downloaded
+        _log.debug("%s: %d, %d ms, %d bytes", route, response.status_code, spent_ms, size_bytes)
         return Answer(response.status_code, response.headers, document)
 
     def _assert_own_origin(self, url: httpx.URL) -> None:
@@ -191,22 +215,25 @@ class Exchange:
         clock = self._network.clock
         while wait_s := self._network.gates.closed_for_s(host, clock.monotonic_s()):
             if wait_s > self._network.retry.timeout_s:
-                raise UnreachableError(
-                    ErrorKind.RATE_LIMITED, f"{route}: not yet", retry_after_s=wait_s
-                )
+                why = self._network.gates.why_closed(host)
+                raise UnreachableError(why, f"{route}: not yet", retry_after_s=wait_s)
             await clock.sleep(wait_s)
 
     def _raise_for(self, route: Route, request: httpx.Request, response: httpx.Response) -> None:
         clock = self._network.clock
         if response.is_redirect or 300 <= response.status_code < 400:  # noqa: PLR2004 — 3xx
-            raise _redirected(route, request.url, response)
+            raise redirected(route, request.url, response)
         error = come_back_later(response.status_code, response.headers, clock.epoch_s(), str(route))
-        if error is not None:
-            if error.retry_after_s is not None:
-                self._network.gates.close(
-                    request.url.host, error.retry_after_s, clock.monotonic_s()
-                )
-            raise error
+        if error is None:
+            return
+        if is_maintenance(response, error, self._network.retry.timeout_s):
+            error = UnreachableError(
+                ErrorKind.MAINTENANCE, error.detail, retry_after_s=error.retry_after_s
+            )
+        if error.retry_after_s is not None:
+            now_s = clock.monotonic_s()
+            self._network.gates.close(request.url.host, error.retry_after_s, now_s, why=error.kind)
+        raise error
 
 
 class _ConnectWatch:
@@ -219,26 +246,14 @@ class _ConnectWatch:
         self.anew = self.anew or event == "connection.connect_tcp.started"
 
 
-def _document(route: Route, response: httpx.Response, body: bytes) -> object:
-    kind = response.headers.get("content-type", "").lower()
-    if "html" in kind or body.lstrip()[:1] == b"<":
-        # A page in the place of data: a network that asks for a sign-in of its own (F034, F009).
-        raise BrokenError(ErrorKind.CAPTIVE, f"{route}: a page instead of data")
-    try:
-        return decode(body, str(route))
-    except ProtocolChangedError as error:
-        if "content-length" in response.headers or "transfer-encoding" in response.headers:
-            raise
-        # Nothing said how long the answer is: it may have been cut (V4).
-        raise UnreachableError(ErrorKind.OFFLINE, f"{route}: cut short") from error
+def _path(route: Route, values: Mapping[str, object]) -> str:
+    """Fill in a route's template so that nothing leaves its place in the path (F056)."""
+    if not _DOTS.isdisjoint(map(str, values.values())):
+        raise ProtocolChangedError(str(route), "$", "an id that is no name")
+    return route.path.format_map(
+        {key: quote(str(value), safe="", errors="replace") for key, value in values.items()}
+    )
 
 
-def _redirected(route: Route, url: httpx.URL, response: httpx.Response) -> KonnectError:
-    try:
-        target = urlsplit(urljoin(str(url), response.headers.get("location", "")))
-        elsewhere = target.scheme == "http" and target.hostname != url.host
-    except ValueError:
-        elsewhere = False
-    if elsewhere:
-        return UnreachableError(ErrorKind.CAPTIVE, f"{route}: sent to a page of the network")
-    return ProtocolChangedError(str(route), "$", f"redirected with {response.status_code}")
+def _authorization(bearer: str | None) -> dict[str, str]:
+    return {} if bearer is None else {"Authorization": f"Bearer {bearer}"}

@@ -14,7 +14,13 @@ from konnect_desktop.api.rate_gates import SHORTEST_WINDOW_S, retry_after_s
 from konnect_desktop.domain.errors import ErrorKind, KonnectError, UnreachableError
 
 WORTH_ANOTHER_TRY: Final = frozenset(
-    {ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED}
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.TIMEOUT,
+        ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
+        ErrorKind.RATE_LIMITED,
+    }
 )
 _TOO_MANY: Final = 429
 _SERVER_SLOW: Final = 408
@@ -30,13 +36,16 @@ def transport_failures(where: str, *, in_body: bool = False) -> Generator[None]:
         in_body: The head of the answer was good; what breaks now is an answer cut short.
 
     Raises:
-        UnreachableError: ``OFFLINE``, ``TIMEOUT``, ``TLS`` or, for what is no HTTP,
+        UnreachableError: ``OFFLINE``, ``TIMEOUT``, ``TLS``, ``PROXY`` or, for what is no HTTP,
             ``PORTAL_DOWN``.
     """
     try:
         yield
     except (TimeoutError, httpcore.TimeoutException) as error:
         raise UnreachableError(ErrorKind.TIMEOUT, where) from error
+    except httpcore.ProxyError as error:
+        # Its words are the proxy's own: only the status is told.
+        raise UnreachableError(ErrorKind.PROXY, f"{where}: {str(error)[:3]}") from error
     except httpcore.ConnectError as error:
         kind = ErrorKind.TLS if _is_about_trust(error) else ErrorKind.OFFLINE
         raise UnreachableError(kind, f"{where}: no connection") from error

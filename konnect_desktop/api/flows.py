@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from konnect_desktop import __version__
+from konnect_desktop.api.answers import Answer
 from konnect_desktop.api.cookies import RefreshCookie, refresh_cookie
-from konnect_desktop.api.exchange import Answer
 from konnect_desktop.api.grants import server_epoch_s, token_or_none
 from konnect_desktop.api.network import Clock
 from konnect_desktop.domain.portals import Portal, is_loopback_host

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, cast
 
+from konnect_desktop.api.answers import Answer
 from konnect_desktop.api.documents import unwrap
-from konnect_desktop.api.exchange import Answer
 from konnect_desktop.api.network import Clock
 from konnect_desktop.api.rate_gates import epoch_from_http_date
 from konnect_desktop.api.routes import Route

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, cast
 
 from konnect_desktop.api import routes
+from konnect_desktop.api.answers import Answer
 from konnect_desktop.api.documents import unwrap
-from konnect_desktop.api.exchange import Answer, Exchange
+from konnect_desktop.api.exchange import Exchange
 from konnect_desktop.api.flows import Flow
 from konnect_desktop.api.grants import fields_of
 from konnect_desktop.domain.errors import (

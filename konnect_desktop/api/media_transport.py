@@ -14,7 +14,8 @@ import httpx
 from konnect_desktop.api.media_policy import check_media_addresses, resolve
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.pace import Pace
-from konnect_desktop.api.transport import SocketOptions, core_request, located
+from konnect_desktop.api.proxies import UnusableProxy
+from konnect_desktop.api.transport import KEPT_S, SocketOptions, core_request, located
 from konnect_desktop.domain.portals import is_loopback_host
 
 Resolve = Callable[[str, int], list[str]]
@@ -50,12 +51,17 @@ class _PacedStream(httpcore.NetworkStream):
 
 
 class _CheckedBackend(httpcore.NetworkBackend):
-    def __init__(self, network: Network, pace: Pace, resolver: Resolve) -> None:
+    """Connects to checked addresses, or to a proxy, which looks names up itself (F030)."""
+
+    def __init__(
+        self, network: Network, pace: Pace, resolver: Resolve, *, to_proxy: bool = False
+    ) -> None:
         self.connects = 0
         self._network = network
         self._pace = pace
         self._resolve = resolver
-        self._plain = httpcore.SyncBackend()
+        self._to_proxy = to_proxy
+        self._plain: httpcore.NetworkBackend = httpcore.SyncBackend()
 
     def connect_tcp(
         self,
@@ -82,7 +88,7 @@ class _CheckedBackend(httpcore.NetworkBackend):
         return _PacedStream(stream, self._pace)
 
     def _addresses(self, host: str, port: int) -> tuple[list[str], int]:
-        if self._network.connect is not None or is_loopback_host(host):
+        if self._to_proxy or self._network.connect is not None or is_loopback_host(host):
             host, port = located(self._network.connect, host, port)
             return [host], port
         try:
@@ -113,30 +119,27 @@ class _AnswerStream(httpx.SyncByteStream):
 
 
 class MediaTransport(httpx.BaseTransport):
-    """One kept connection; its errors are httpcore's own.
+    """One kept connection to each host, of which there is one; its errors are httpcore's own.
 
     Args:
-        network: Limits and addresses.
+        network: Limits, addresses and proxies.
         tls: What decides whether the host is trusted.
         resolver: Looks hosts up.
     """
 
     def __init__(self, network: Network, tls: ssl.SSLContext, resolver: Resolve = resolve) -> None:
+        self._network = network
+        self._tls = tls
+        self._resolver = resolver
         self._pace = Pace(network.limits)
-        self._backend = _CheckedBackend(network, self._pace, resolver)
+        self._backends: list[_CheckedBackend] = []
+        self._pools: dict[str, httpcore.ConnectionPool] = {}
         self._cancelled = threading.Event()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls,
-            max_connections=1,
-            max_keepalive_connections=1,
-            keepalive_expiry=60.0,
-            network_backend=self._backend,
-        )
 
     @property
     def connects(self) -> int:
         """How many connections were tried so far."""
-        return self._backend.connects
+        return sum(backend.connects for backend in self._backends)
 
     def obey(self, cancelled: threading.Event) -> None:
         """Let the next requests end when this event is set."""
@@ -144,12 +147,44 @@ class MediaTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the answer with its body unread."""
+        pool = self._pools.get(request.url.host) or self._new_pool(request.url.host)
         self._pace.begin(self._cancelled)
-        answer = self._pool.handle_request(core_request(request))
+        answer = pool.handle_request(core_request(request))
         self._pace.head_done()
         stream = _AnswerStream(answer)
         return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)
 
+    def _new_pool(self, host: str) -> httpcore.ConnectionPool:
+        proxy = self._network.proxy(host)
+        if isinstance(proxy, UnusableProxy):
+            raise httpcore.ProxyError("of a kind that is not spoken here")
+        backend = _CheckedBackend(
+            self._network, self._pace, self._resolver, to_proxy=proxy is not None
+        )
+        if proxy is None:
+            pool = httpcore.ConnectionPool(
+                ssl_context=self._tls,
+                max_connections=1,
+                max_keepalive_connections=1,
+                keepalive_expiry=KEPT_S,
+                network_backend=backend,
+            )
+        else:
+            pool = httpcore.HTTPProxy(
+                proxy.url,
+                proxy.login,
+                ssl_context=self._tls,
+                proxy_ssl_context=self._network.tls_context() if proxy.scheme == "https" else None,
+                max_connections=1,
+                max_keepalive_connections=1,
+                keepalive_expiry=KEPT_S,
+                network_backend=backend,
+            )
+        self._backends.append(backend)
+        self._pools[host] = pool
+        return pool
+
     def close(self) -> None:
-        """Close the connection, also in the middle of an answer."""
-        self._pool.close()
+        """Close the connections, also in the middle of an answer."""
+        for pool in tuple(self._pools.values()):
+            pool.close()

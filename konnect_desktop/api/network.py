@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 import truststore
 
 from konnect_desktop import __version__
+from konnect_desktop.api.proxies import Proxy, UnusableProxy, system_proxy
 from konnect_desktop.api.rate_gates import RateGates
 
 _MIB: Final = 1024 * 1024
@@ -37,6 +38,7 @@ class Limits:
     """The most that an answer may weigh and the least that it must hurry (R3, R4)."""
 
     json_bytes: int = 16 * _MIB
+    document_bytes: int = 64 * _MIB
     photo_bytes: int = 64 * _MIB
     video_bytes: int = 8 * 1024 * _MIB
     header_s: float = 30.0
@@ -88,6 +90,13 @@ class Network:
     clock: Clock = field(default_factory=Clock)
     gates: RateGates = field(default_factory=RateGates)
     user_agent: str = f"KonnectDesktop/{__version__}"
+    proxy_for: Callable[[str], Proxy | UnusableProxy | None] | None = None
+
+    def proxy(self, host: str) -> Proxy | UnusableProxy | None:
+        """Return the proxy through which a host is reached; ``connect`` knows of none."""
+        if self.proxy_for is not None:
+            return self.proxy_for(host)
+        return None if self.connect is not None else system_proxy(host)
 
     def tls_context(self) -> ssl.SSLContext:
         """Return what decides whether a server is trusted."""

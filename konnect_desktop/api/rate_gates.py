@@ -8,6 +8,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from konnect_desktop.domain.errors import ErrorKind
+
 SHORTEST_WINDOW_S: Final = 1.0
 LONGEST_WINDOW_S: Final = 15 * 60.0
 
@@ -17,18 +19,28 @@ class RateGates:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._closed_until_s: dict[str, float] = {}
+        self._closed: dict[str, tuple[float, ErrorKind]] = {}
 
-    def close(self, host: str, window_s: float, now_s: float) -> None:
+    def close(
+        self,
+        host: str,
+        window_s: float,
+        now_s: float,
+        why: ErrorKind = ErrorKind.RATE_LIMITED,
+    ) -> None:
         """Let nothing through to ``host`` for ``window_s``; a longer window stays."""
         with self._lock:
-            until_s = max(self._closed_until_s.get(host, 0.0), now_s + window_s)
-            self._closed_until_s[host] = until_s
+            self._closed[host] = max(self._closed.get(host, (0.0, why)), (now_s + window_s, why))
+
+    def why_closed(self, host: str) -> ErrorKind:
+        """Return what ``host`` said when it was last to be left alone."""
+        with self._lock:
+            return self._closed.get(host, (0.0, ErrorKind.RATE_LIMITED))[1]
 
     def closed_for_s(self, host: str, now_s: float) -> float:
         """Return how long ``host`` must still be left alone, in seconds; 0 where it need not."""
         with self._lock:
-            return max(0.0, self._closed_until_s.get(host, 0.0) - now_s)
+            return max(0.0, self._closed.get(host, (0.0, ErrorKind.RATE_LIMITED))[0] - now_s)
 
 
 def retry_after_s(headers: Mapping[str, str], now_epoch_s: float) -> float | None:

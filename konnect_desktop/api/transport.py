@@ -1,7 +1,7 @@
 """Asynchronous transports, used without httpx's client.
 
 Rule: a transport does what a request says and nothing by itself: no redirect, no cookie, no
-default token, no setting from the environment (R1, V1, V2, V9).
+default token, no setting from the environment but a proxy (R1, V1, V2, V9).
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterable
-from typing import cast
+from typing import Final, cast
 
 import httpcore
 import httpx
 
 from konnect_desktop.api.network import Connect, Network
+from konnect_desktop.api.proxies import Proxy, UnusableProxy
 
+KEPT_S: Final = 60.0
+"""How long a connection that nobody uses is kept open."""
 SocketOptions = Iterable[httpcore.SOCKET_OPTION] | None
 
 
@@ -72,23 +75,47 @@ class PoolTransport(httpx.AsyncBaseTransport):
         network: Addresses.
         tls: What decides whether a server is trusted.
         connections: How many at most.
+        proxy: What stands between here and the server, if anything does.
         keep_alive: Whether a connection serves a second request. One that carries a write is
             always new, so that a stale one never makes a write ambiguous (F038, R9).
     """
 
     def __init__(
-        self, network: Network, tls: ssl.SSLContext, connections: int, *, keep_alive: bool
+        self,
+        network: Network,
+        tls: ssl.SSLContext,
+        connections: int,
+        *,
+        keep_alive: bool,
+        proxy: Proxy | UnusableProxy | None = None,
     ) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
-            max_connections=connections,
-            max_keepalive_connections=connections if keep_alive else 0,
-            keepalive_expiry=60.0,
-            network_backend=_LocatingBackend(network.connect),
-        )
+        kept = connections if keep_alive else 0
+        backend = _LocatingBackend(network.connect)
+        self._unusable = isinstance(proxy, UnusableProxy)
+        if isinstance(proxy, Proxy):
+            self._pool = httpcore.AsyncHTTPProxy(
+                proxy.url,
+                proxy.login,
+                ssl_context=tls,
+                proxy_ssl_context=network.tls_context() if proxy.scheme == "https" else None,
+                max_connections=connections,
+                max_keepalive_connections=kept,
+                keepalive_expiry=KEPT_S,
+                network_backend=backend,
+            )
+        else:
+            self._pool = httpcore.AsyncConnectionPool(
+                ssl_context=tls,
+                max_connections=connections,
+                max_keepalive_connections=kept,
+                keepalive_expiry=KEPT_S,
+                network_backend=backend,
+            )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the answer with its body unread."""
+        if self._unusable:
+            raise httpcore.ProxyError("of a kind that is not spoken here")
         answer = await self._pool.handle_async_request(core_request(request))
         stream = _AnswerStream(answer)
         return httpx.Response(answer.status, headers=answer.headers, stream=stream, request=request)

@@ -99,8 +99,9 @@ class Photo(Item):
 
 
 class AttachedFile(Item):
-    """A file of a diary or a message; all keys are PROPOSED (2.5.2)."""
+    """A file of a diary or a message; all keys but the link's are PROPOSED (2.5.2)."""
 
+    aws_url: Any = None
     name: Any = None
     content_type: Any = None
     size: Any = None

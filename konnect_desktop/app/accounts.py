@@ -65,6 +65,7 @@ class AccountKeeper:
         offered: The folder that is offered for saved photos.
         network: Limits and addresses; the usual ones if there are none.
         demo: The portals of a demo by label; such a profile knows no other.
+        signed_out: Accounts that still stand in the list and are to be forgotten.
     """
 
     def __init__(  # noqa: PLR0913 — the parts of the desk, named at the call
@@ -77,6 +78,7 @@ class AccountKeeper:
         offered: Path | None = None,
         network: Network | None = None,
         demo: Mapping[str, Portal] | None = None,
+        signed_out: frozenset[str] = frozenset(),
     ) -> None:
         self._paths = paths
         self._accounts = accounts
@@ -85,6 +87,7 @@ class AccountKeeper:
         self._offered = offered
         self._network = network
         self._demo = demo
+        self._signed_out = signed_out
         self._given: dict[str, str] = {}
         self._rooms: dict[str, _Room] = {}
         self._fresh: dict[str, Client] = {}
@@ -95,7 +98,7 @@ class AccountKeeper:
 
     def kept(self) -> Sequence[Account]:
         """Return the accounts in the user's order."""
-        return tuple(self._accounts)
+        return tuple(each for each in self._accounts if each.account_id not in self._signed_out)
 
     async def open(self, account_id: str) -> OpenAccount:
         """Take the account's lock and open its local copy.

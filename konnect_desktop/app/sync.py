@@ -132,18 +132,21 @@ async def _sync_one(
     account: AccountToSync, network: Network, sync_of: Callable[[AccountSession], Sync]
 ) -> SyncReport:
     """Sync one account; whether its password was taken is remembered (T20)."""
-    with disk_errors():
-        account.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    password = GuardedPassword(account.credentials, SignInGuard(account.folder))
-    async with _session(account, password, network) as session:
+    async with open_session(account, network) as session:
         return await sync_of(session).run()
 
 
 @asynccontextmanager
-async def _session(
-    account: AccountToSync, password: GuardedPassword, network: Network
-) -> AsyncGenerator[AccountSession]:
-    """Open an account's local copy and client, and close them in the end."""
+async def open_session(account: AccountToSync, network: Network) -> AsyncGenerator[AccountSession]:
+    """Take an account's lock, open its local copy and client, and close them in the end.
+
+    Raises:
+        BrokenError: ``ARCHIVE_BUSY``: another process works for the account.
+        DiskError: Its folder cannot be used.
+    """
+    with disk_errors():
+        account.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    password = GuardedPassword(account.credentials, SignInGuard(account.folder))
     with AccountLock(account.folder):
         async with await LocalCopy.open(account.folder / "local-copy.sqlite3") as copy:
             flow, username = await remembered_sign_in(copy)

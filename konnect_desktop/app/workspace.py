@@ -17,6 +17,7 @@ from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.system.accounts import AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
+from konnect_desktop.system.tombstones import Tombstones
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.own_marks import OwnMarks
@@ -92,11 +93,7 @@ async def open_workspace(
     await asyncio.to_thread(profile.paths.create)
     file = SettingsFile(profile.paths)
     settings_now, report = await asyncio.to_thread(file.load)
-    kept = (
-        AccountList.in_memory()
-        if profile.demo
-        else await asyncio.to_thread(AccountList.load, profile.paths)
-    )
+    kept, signed_out = await asyncio.to_thread(_load_accounts, profile)
     passwords = PasswordStore(profile.vault)
     store = MediaStore(profile.paths.account_folder, limit_bytes=settings_now.picture_cache_bytes)
     keeper = AccountKeeper(
@@ -107,6 +104,7 @@ async def open_workspace(
         offered=profile.archive,
         network=network,
         demo=profile.demo.portals if profile.demo else None,
+        signed_out=signed_out,
     )
     accounts = Accounts(keeper)
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
@@ -137,6 +135,15 @@ async def open_workspace(
         yield workspace
     finally:
         await _close(workspace)
+
+
+def _load_accounts(profile: Profile) -> tuple[AccountList, frozenset[str]]:
+    """Return the list, and those in it whose sign-out a full disk has cut short."""
+    if profile.demo:
+        return AccountList.in_memory(), frozenset()
+    marks = Tombstones(profile.paths.config).all()
+    signed_out = frozenset(mark.account_id for mark in marks if not mark.password_only)
+    return AccountList.load(profile.paths), signed_out
 
 
 def _connect(workspace: Workspace) -> None:

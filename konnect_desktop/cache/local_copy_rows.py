@@ -24,7 +24,7 @@ from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.media import MediaKind, Medium
 from konnect_desktop.domain.people import Child
-from konnect_desktop.domain.timeline import Card, CardKind
+from konnect_desktop.domain.timeline import Attachment, Card, CardKind
 
 
 class StoredCard(Struct, frozen=True):
@@ -193,7 +193,11 @@ def put_conversation_rows(
 def put_thread(connection: sqlite3.Connection, thread: Conversation) -> None:
     """Keep a conversation's messages as belonging to the row that is kept now."""
     messages = tuple(
-        structs.replace(message, media=tuple(map(_medium_without_links, message.media)))
+        structs.replace(
+            message,
+            media=tuple(map(_medium_without_links, message.media)),
+            attachments=tuple(map(_file_without_link, message.attachments)),
+        )
         for message in thread.messages
     )
     body = msgspec.json.encode(structs.replace(thread, messages=messages, quarantined=()))
@@ -223,7 +227,9 @@ def conversations(connection: sqlite3.Connection) -> list[StoredConversation]:
 
 def _without_links(card: Card) -> Card:
     journal = card.journal and structs.replace(
-        card.journal, media=tuple(map(_medium_without_links, card.journal.media))
+        card.journal,
+        media=tuple(map(_medium_without_links, card.journal.media)),
+        attachments=tuple(map(_file_without_link, card.journal.attachments)),
     )
     return structs.replace(
         card, journal=journal, media=tuple(map(_medium_without_links, card.media))
@@ -232,3 +238,7 @@ def _without_links(card: Card) -> Card:
 
 def _medium_without_links(medium: Medium) -> Medium:
     return replace(medium, links=None)
+
+
+def _file_without_link(file: Attachment) -> Attachment:
+    return replace(file, link=None)

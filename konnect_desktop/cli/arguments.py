@@ -11,6 +11,7 @@ from konnect_desktop import __version__
 
 MOST_PARALLEL: Final = 16
 USUAL_PARALLEL: Final = 6
+USUAL_REPORT: Final = "konnect-doctor.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ class AccountArguments:
 
 
 @dataclass(frozen=True, slots=True)
+class DoctorArguments:
+    """What ``doctor`` was called with; without accounts it looks at all there are."""
+
+    accounts: tuple[str, ...]
+    demo: bool
+    as_json: bool
+    report: Path
+    password_stdin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WindowArguments:
     """What the app was called with when no command was named: its window is wanted."""
 
@@ -47,7 +59,10 @@ class WindowArguments:
     profile: Path | None
 
 
-def parse(argv: list[str]) -> SyncArguments | AccountArguments | WindowArguments:
+Arguments = SyncArguments | AccountArguments | DoctorArguments | WindowArguments
+
+
+def parse(argv: list[str]) -> Arguments:
     """Read the arguments.
 
     Raises:
@@ -66,6 +81,14 @@ def parse(argv: list[str]) -> SyncArguments | AccountArguments | WindowArguments
             portal=getattr(values, "portal", ""),
             username=getattr(values, "username", ""),
             keep_password=getattr(values, "keep_password", False),
+        )
+    if values.command == "doctor":
+        return DoctorArguments(
+            accounts=tuple(values.account),
+            demo=values.demo,
+            as_json=values.json,
+            report=values.report,
+            password_stdin=values.password_stdin,
         )
     if not (values.account or values.demo or values.demo_url):
         parser.error("sync: say which account: --account NAME, --demo or --demo-url URL")
@@ -107,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_sync(commands.add_parser("sync", help="save every photo and video to a folder"))
     _add_account(commands.add_parser("account", help="add, list or remove accounts"))
+    _add_doctor(commands.add_parser("doctor", help="see whether portal and computer are well"))
     return parser
 
 
@@ -161,6 +185,30 @@ def _add_account(parser: argparse.ArgumentParser) -> None:
     )
     remove = actions.add_parser("remove", help="forget an account; saved photos stay")
     remove.add_argument("name")
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--account",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="an account of yours (may be given more than once); all of them unless said",
+    )
+    parser.add_argument("--demo", action="store_true", help="the demo portal's invented families")
+    parser.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        default=Path(USUAL_REPORT),
+        metavar="FILE",
+        help=f"where the report goes; {USUAL_REPORT} unless said",
+    )
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="read the account's password from standard input",
+    )
 
 
 def _parallel(text: str) -> int:

@@ -6,7 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from konnect_desktop.cli.arguments import AccountArguments, SyncArguments, WindowArguments, parse
+from konnect_desktop.cli.arguments import (
+    AccountArguments,
+    DoctorArguments,
+    SyncArguments,
+    WindowArguments,
+    parse,
+)
 from konnect_desktop.cli.exit_codes import ExitCode, code_of_error
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.system.hardening import harden
@@ -42,12 +48,16 @@ def main(argv: Sequence[str]) -> int:
         return ExitCode.STOPPED
 
 
-def _dispatch(arguments: SyncArguments | AccountArguments) -> int:
+def _dispatch(arguments: SyncArguments | AccountArguments | DoctorArguments) -> int:
     # Imported when needed: help and wrong calls answer at once.
     if isinstance(arguments, AccountArguments):
         from konnect_desktop.cli.account import run_account  # noqa: PLC0415
 
         return run_account(arguments)
+    if isinstance(arguments, DoctorArguments):
+        from konnect_desktop.cli.doctor import run_doctor_command  # noqa: PLC0415
+
+        return run_doctor_command(arguments)
     from konnect_desktop.cli.sync import run_sync_command  # noqa: PLC0415
 
     return run_sync_command(arguments)

@@ -24,6 +24,11 @@ class AccessTokens:
         self._org = org
         self._life_s = life_s
         self._clock = clock
+        self._generation = 0
+
+    def revoke_all(self) -> None:
+        """Let no token that was issued until now be good for data any more."""
+        self._generation += 1
 
     def issue(self, username: str) -> tuple[str, int]:
         """Return a new token and when it expires, in epoch milliseconds."""
@@ -35,6 +40,7 @@ class AccessTokens:
             "iat": int(now),
             "exp": expires_ms / 1000,
             "jti": secrets.token_hex(8),
+            "gen": self._generation,
         }
         signed = b".".join((_encoded(_HEADER), _encoded(json.dumps(claims).encode())))
         return (signed + b"." + self._signature(signed)).decode(), expires_ms
@@ -43,6 +49,8 @@ class AccessTokens:
         """Return the user of a living token."""
         claims = self._claims(token)
         if claims is None or self._clock() >= cast("float", claims["exp"]):
+            return None
+        if claims.get("gen", 0) != self._generation:
             return None
         return cast("str", claims["sub"])
 

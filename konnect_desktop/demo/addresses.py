@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 MEDIA = "media"
 MEDIA_HOST = "resource.kidskonnect.cloud"
-
-_PORTAL_DOMAIN = ".ouderportaal.nl"
+PORTAL_DOMAIN = ".ouderportaal.nl"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The names of the targets, each an organisation or `MEDIA`, by loopback port."""
+    """What is served, and which of it a port on loopback means: an organisation or `MEDIA`."""
 
+    orgs: frozenset[str]
     by_port: dict[int, str]
 
     def target(self, host_header: str, port: int) -> str | None:
@@ -24,9 +24,8 @@ class Addresses:
             return self.by_port.get(port)
         if name == MEDIA_HOST:
             return MEDIA
-        org = name.removesuffix(_PORTAL_DOMAIN)
-        is_org = org not in {name, MEDIA} and org in self.by_port.values()
-        return org if is_org else None
+        org = name.removesuffix(PORTAL_DOMAIN)
+        return org if org != name and org in self.orgs else None
 
 
 def host_name(host_header: str) -> str:

@@ -1,4 +1,4 @@
-"""Signing in, renewing and who am I (wire 1.3 to 1.8), for one organisation."""
+"""Signing in, renewing and who am I (portal-api 1.3 to 1.9), for one organisation."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from konnect_desktop.demo.envelope import bare, enveloped, refused
-from konnect_desktop.demo.portal_routes import bearer_token
+from konnect_desktop.demo.envelope import bare, enveloped, enveloped_without_messages, refused
 from konnect_desktop.demo.request_bodies import json_object, text_of
-from konnect_desktop.demo.sessions import WEB_REFRESH_LIFE_S, Session, Sessions
+from konnect_desktop.demo.session_cookie import session_cookie, set_session_cookie
+from konnect_desktop.demo.sessions import Session, Sessions
+from konnect_desktop.demo.token_guard import bearer_token
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from konnect_desktop.demo.access_tokens import AccessTokens
 
-REFRESH_COOKIE = "__Host-refresh_token"
 APP_CLIENT = "OuderApp"
 
 
@@ -40,6 +40,8 @@ class AuthRoutes:
             Route("/auth-api/token", self._mint, methods=["GET"]),
             Route("/auth-api/captcha", self._captcha, methods=["GET"]),
             Route("/auth-api/user", self._user, methods=["GET"]),
+            Route("/auth-api/customerdomainname", self._domain_name, methods=["GET"]),
+            Route("/auth-api/sso/settings", self._sso_settings, methods=["GET"]),
         ]
 
     async def _login(self, request: Request) -> Response:
@@ -49,7 +51,7 @@ class AuthRoutes:
         username, password = text_of(body.get("username")), text_of(body.get("password"))
         if username is None or password is None:
             return refused(400, "invalid")
-        address = _address(request)
+        address = address_of(request)
         if self._sessions.blocked_until_ms(address) is not None:
             return refused(401, "login.blocked")
         is_mobile = request.headers.get("X-Client-Name") == APP_CLIENT
@@ -68,11 +70,11 @@ class AuthRoutes:
             return refused(401, "unauthorized")
         refresh_token = body.get("refreshToken")
         is_mobile = isinstance(refresh_token, str)
-        used = refresh_token if isinstance(refresh_token, str) else _cookie(request)
+        used = refresh_token if isinstance(refresh_token, str) else session_cookie(request)
         return self._renewed(used, is_mobile=is_mobile)
 
     async def _mint(self, request: Request) -> Response:
-        return self._renewed(_cookie(request), is_mobile=False)
+        return self._renewed(session_cookie(request), is_mobile=False)
 
     def _renewed(self, refresh_token: str | None, *, is_mobile: bool) -> Response:
         session = None
@@ -83,7 +85,7 @@ class AuthRoutes:
         return self._answer(session, is_mobile=is_mobile)
 
     async def _captcha(self, request: Request) -> Response:
-        until_ms = self._sessions.blocked_until_ms(_address(request))
+        until_ms = self._sessions.blocked_until_ms(address_of(request))
         return enveloped(None if until_ms is None else {"blockedUntil": until_ms})
 
     async def _user(self, request: Request) -> Response:
@@ -92,6 +94,13 @@ class AuthRoutes:
         if username is None:
             return refused(401, "unauthorized")
         return bare({"username": username})
+
+    async def _domain_name(self, _request: Request) -> Response:
+        return enveloped_without_messages(self._org)
+
+    async def _sso_settings(self, _request: Request) -> Response:
+        """Answer without settings: what the real body says is not known."""
+        return enveloped_without_messages(None)
 
     def _answer(self, session: Session, *, is_mobile: bool) -> Response:
         response = bare(
@@ -105,21 +114,10 @@ class AuthRoutes:
             }
         )
         if not is_mobile and self._sends_cookie:
-            response.set_cookie(
-                REFRESH_COOKIE,
-                session.refresh_token,
-                max_age=WEB_REFRESH_LIFE_S,
-                path="/",
-                secure=True,
-                httponly=True,
-                samesite="strict",
-            )
+            set_session_cookie(response, session.refresh_token)
         return response
 
 
-def _cookie(request: Request) -> str | None:
-    return request.cookies.get(REFRESH_COOKIE)
-
-
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """Return where a request comes from: wrong passwords are counted by that."""
     return request.client.host if request.client else ""

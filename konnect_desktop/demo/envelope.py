@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from konnect_desktop.demo.json_types import Json
 
 
@@ -15,9 +17,14 @@ def bare(body: Json, headers: dict[str, str] | None = None) -> JSONResponse:
     return JSONResponse(body, headers=headers)
 
 
-def enveloped(payload: Json) -> JSONResponse:
+def enveloped(payload: Json, messages: Sequence[Json] | None = None) -> JSONResponse:
     """Answer with a payload in the envelope."""
-    return JSONResponse({"result": True, "payload": payload, "messages": None})
+    return JSONResponse({"result": True, "payload": payload, "messages": messages})
+
+
+def enveloped_without_messages(payload: Json) -> JSONResponse:
+    """Answer in the envelope as the first calls of the web app get it: without that key."""
+    return JSONResponse({"result": True, "payload": payload})
 
 
 def refused(status: int, code: str) -> JSONResponse:

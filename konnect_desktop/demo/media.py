@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from konnect_desktop.demo.content.family import FamilyContent
-    from konnect_desktop.demo.content.photos import Photo
     from konnect_desktop.demo.pictures import Pictures
     from konnect_desktop.demo.signing import LinkSigner
 
 _PATH = re.compile(
-    r"/(?P<org>[a-z0-9-]+)/(?P<stem>(?:IMG|AVATAR|DOC)-[a-z0-9]+)"
+    r"/(?P<org>[a-z0-9-]+)/(?P<stem>(?:IMG|NEWS|AVATAR|DOC)-[a-z0-9]+)"
     r"(?P<size>-medium|-thumb)?(?P<extension>\.jpeg|\.mp4|\.pdf)",
     re.ASCII,
 )
@@ -51,11 +50,11 @@ class MediaHost:
         if match is None or request.method not in {"GET", "HEAD"}:
             return Response("Not Found", 404, media_type="text/plain")
         if not self._signer.is_valid(path, request.query_params):
-            return Response(_DENIED, 403, media_type="application/xml")
+            return access_denied()
         try:
             content = self._content(match)
         except LookupError:
-            return Response(_DENIED, 403, media_type="application/xml")
+            return access_denied()
         return _ranged(request, content, _TYPES[match["extension"]])
 
     def _content(self, match: re.Match[str]) -> bytes:
@@ -66,18 +65,30 @@ class MediaHost:
             return pdf(stem)
         if stem.startswith("AVATAR-"):
             return marked_jpeg(self._pictures.avatar(stem.removeprefix("AVATAR-")), mark)
-        photo = self._families[match["org"]].photo(stem)
+        family = self._families[match["org"]]
+        if stem.startswith("NEWS-"):
+            shot = family.articles.shot(stem)
+            return self._sized(shot.picture, size, extension, mark, is_video=shot.is_video)
+        photo = family.photo(stem)
+        if size == "full" and not photo.may_download:
+            raise LookupError(stem)
         mark = f"{photo.id}/{size}".encode()
-        return self._photo_bytes(photo, size, extension, mark)
+        return self._sized(photo.picture, size, extension, mark, is_video=photo.is_video)
 
-    def _photo_bytes(self, photo: Photo, size: str, extension: str, mark: bytes) -> bytes:
-        kind = self._pictures.videos if photo.is_video else self._pictures.photos
-        drawing = kind[photo.picture]
+    def _sized(
+        self, picture: str, size: str, extension: str, mark: bytes, *, is_video: bool
+    ) -> bytes:
+        drawing = (self._pictures.videos if is_video else self._pictures.photos)[picture]
         if size != "full":
             return marked_jpeg(drawing.medium if size == "medium" else drawing.thumb, mark)
-        if photo.is_video != (extension == ".mp4") or not photo.may_download:
-            raise LookupError(photo.stem)
-        return marked_mp4(drawing.full, mark) if photo.is_video else marked_jpeg(drawing.full, mark)
+        if is_video != (extension == ".mp4"):
+            raise LookupError(picture)
+        return marked_mp4(drawing.full, mark) if is_video else marked_jpeg(drawing.full, mark)
+
+
+def access_denied() -> Response:
+    """Answer as the media host does to a link that is not, or no longer, signed."""
+    return Response(_DENIED, 403, media_type="application/xml")
 
 
 def _ranged(request: Request, content: bytes, media_type: str) -> Response:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM
 from konnect_desktop.demo.content.families import ORGANISATIONS
+from konnect_desktop.demo.faults.kinds import table
+from konnect_desktop.demo.faults.plan import BadFaultError, Fault, check_org, parse_fault
+from konnect_desktop.demo.openapi.document import openapi_document
 
 _DAY_IS_TOLD_AT = time(14, 5)
 
@@ -18,6 +23,7 @@ class Options:
     """What the portal was asked to be; times in the names' units, `port` 0 for free ports."""
 
     port: int
+    is_one_port: bool
     tls_cert: Path | None
     tls_key: Path | None
     orgs: tuple[str, ...]
@@ -34,6 +40,7 @@ class Options:
     grown_percent: int
     sends_cookie: bool
     ends_with_stdin: bool
+    faults: tuple[Fault, ...] = ()
 
 
 def parse_options(arguments: list[str] | None = None) -> Options:
@@ -42,11 +49,21 @@ def parse_options(arguments: list[str] | None = None) -> Options:
     given = parser.parse_args(arguments, namespace=_Given())
     if (given.tls_cert is None) != (given.tls_key is None):
         parser.error("--tls-cert and --tls-key go together")
+    if given.one_port and given.tls_cert is None:
+        parser.error("--one-port needs --tls-cert: it is for the real host names")
+    orgs = tuple(dict.fromkeys(given.org or ORGANISATIONS))
+    faults = tuple(given.fault or ())
+    try:
+        for fault in faults:
+            check_org(fault, orgs)
+    except BadFaultError as error:
+        parser.error(str(error))
     return Options(
         port=given.port,
+        is_one_port=given.one_port,
         tls_cert=given.tls_cert,
         tls_key=given.tls_key,
-        orgs=tuple(dict.fromkeys(given.org or ORGANISATIONS)),
+        orgs=orgs,
         media_base_url=given.media_base_url,
         seed=given.seed,
         photos=given.photos,
@@ -60,6 +77,7 @@ def parse_options(arguments: list[str] | None = None) -> Options:
         grown_percent=given.grown,
         sends_cookie=not given.no_cookie,
         ends_with_stdin=given.exit_with_stdin,
+        faults=faults,
     )
 
 
@@ -70,6 +88,7 @@ def newest_told_day(now: datetime) -> date:
 
 class _Given(argparse.Namespace):
     port: int
+    one_port: bool
     tls_cert: Path | None
     tls_key: Path | None
     org: list[str] | None
@@ -86,15 +105,25 @@ class _Given(argparse.Namespace):
     grown: int
     no_cookie: bool
     exit_with_stdin: bool
+    fault: list[Fault] | None
+
+
+class _PrintOpenApi(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        sys.stdout.write(json.dumps(openapi_document(), indent=2) + "\n")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="konnect-demo-portal",
         description="A parent portal with invented families, on this computer only (127.0.0.1).",
+        epilog=f"Faults, each with its argument and what that is by default:\n{table()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("--port", type=_count, default=0, metavar="N", help="first port; 0 takes free ones")
+    add("--one-port", action="store_true", help="all host names at one port, such as 443")
     add("--tls-cert", type=Path, metavar="PEM", help="certificate chain, serves https")
     add("--tls-key", type=Path, metavar="PEM", help="private key of the certificate")
     add("--org", action="append", choices=ORGANISATIONS, help="serve only this (repeatable)")
@@ -116,8 +145,28 @@ def _parser() -> argparse.ArgumentParser:
         help="part of the newest day so far",
     )
     add("--no-cookie", action="store_true", help="the web login brings no refresh cookie")
+    add(
+        "--fault",
+        action="append",
+        type=_fault,
+        metavar="NAME[:ARG][,org=…][,route=…][,skip=N][,times=N]",
+        help="make a fault (repeatable); aim it at an organisation, a part of a path, requests",
+    )
+    add(
+        "--openapi",
+        action=_PrintOpenApi,
+        nargs=0,
+        help="print the OpenAPI document of the known routes and end",
+    )
     add("--exit-with-stdin", action="store_true", help="end when standard input is closed")
     return parser
+
+
+def _fault(text: str) -> Fault:
+    try:
+        return parse_fault(text)
+    except BadFaultError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _count(text: str) -> int:

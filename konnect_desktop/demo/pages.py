@@ -1,4 +1,8 @@
-"""The few pages that the demo portal has for a browser: plain HTML, no script, all text escaped."""
+"""The few pages that the demo portal has for a browser: plain HTML, no script, all text escaped.
+
+Where somebody is signed in, a script that is brought along may ask the portal itself, as the real
+portal's own pages do.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,16 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+MAIL_PAGE = "/demo/mail"
+
+_DEMO = "Dit is een demoportaal op deze computer: alle namen zijn verzonnen."
+_NO_HTTPS = "Zonder https bewaart een browser de sessie misschien niet. Inloggen in de app kan wel."
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -68,3 +77,37 @@ def password_form(problem: str) -> str:
         '<input id="again" name="again" type="password" autocomplete="new-password" required>'
         '<button type="submit">Opslaan</button></form>'
     )
+
+
+def login_page(
+    name: str, problem: str, status: int, *, has_mail: bool, keeps_cookie: bool
+) -> HTMLResponse:
+    """Return the page to sign in on; the names of its controls are the real portal's."""
+    hint = "" if keeps_cookie else paragraph(_NO_HTTPS, "quiet")
+    wrong = paragraph(problem, "wrong") if problem else ""
+    mail = f'<p><a href="{MAIL_PAGE}">Wachtwoord vergeten? Bekijk de mail</a></p>'
+    return page(
+        name,
+        paragraph(_DEMO, "quiet") + hint + wrong + '<form method="post" action="/auth/login">'
+        '<label for="username">Gebruikersnaam</label>'
+        '<input id="username" name="username" formcontrolname="username" type="text" '
+        'autocomplete="username" required>'
+        '<label for="password">Wachtwoord</label>'
+        '<input id="password" name="password" formcontrolname="password" type="password" '
+        'autocomplete="current-password" required>'
+        '<button id="login-button" type="submit">Inloggen</button></form>'
+        + (mail if has_mail else ""),
+        status,
+    )
+
+
+def landing_page(name: str, first_name: str) -> HTMLResponse:
+    """Return the page after signing in."""
+    told = page(
+        f"Welkom, {first_name}",
+        paragraph(f"Je bent ingelogd bij {name}.")
+        + paragraph(_DEMO)
+        + paragraph("Wat er te lezen is, laat de app zien.", "quiet"),
+    )
+    told.headers["Content-Security-Policy"] = f"{_POLICY}; connect-src 'self'"
+    return told

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
@@ -13,9 +12,9 @@ from starlette.routing import Route
 from konnect_desktop.demo.addresses import is_loopback
 from konnect_desktop.demo.content.calendar import AMSTERDAM
 from konnect_desktop.demo.envelope import enveloped
-from konnect_desktop.demo.pages import page, paragraph, password_form
+from konnect_desktop.demo.pages import MAIL_PAGE, page, paragraph, password_form
 from konnect_desktop.demo.password_mails import SHORTEST_PASSWORD, Problem
-from konnect_desktop.demo.request_bodies import json_object, read_body, text_of
+from konnect_desktop.demo.request_bodies import form_fields, json_object, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from konnect_desktop.demo.content.people import Organisation
     from konnect_desktop.demo.password_mails import PasswordMails
     from konnect_desktop.demo.state import Mail
-
-MAIL_PAGE = "/demo/mail"
 
 _MOST_USERNAME = 320
 _PROBLEMS = {
@@ -48,7 +45,6 @@ class PasswordRoutes:
         """Return the routes; the pages are ours, no real portal has them."""
         return [
             Route("/auth-api/password/forgotten", self._forgotten, methods=["POST"]),
-            Route("/auth/login", _on_loopback(self._login_page)),
             Route(MAIL_PAGE, _on_loopback(self._mail_page)),
             Route("/demo/password/{token}", _on_loopback(self._link), methods=["GET", "POST"]),
         ]
@@ -60,15 +56,6 @@ class PasswordRoutes:
         if username is not None and 0 < len(username) <= _MOST_USERNAME:
             self._mails.send(username.strip())
         return enveloped(None)
-
-    async def _login_page(self, _request: Request) -> Response:
-        return page(
-            self._place.customer_name,
-            paragraph(
-                "Dit is een demoportaal: alle namen zijn verzonnen. Inloggen doe je in de app."
-            )
-            + f'<a class="button" href="{MAIL_PAGE}">Bekijk de mail</a>',
-        )
 
     async def _mail_page(self, _request: Request) -> Response:
         mails = self._mails.kept()
@@ -117,13 +104,10 @@ class PasswordRoutes:
         return page("Je wachtwoord is veranderd", done)
 
     async def _set(self, request: Request, token: str) -> Problem | None:
-        body = await read_body(request)
-        if body is None:
+        fields = await form_fields(request)
+        if fields is None:
             return Problem.TOO_LONG
-        fields = parse_qs(
-            body.decode("ascii", "replace"), keep_blank_values=True, errors="surrogateescape"
-        )
-        new, again = (text_of(fields.get(name, [""])[0]) or "" for name in ("new", "again"))
+        new, again = (fields.get(name, "") for name in ("new", "again"))
         return await self._mails.set_password(token, new, again)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, cast
+from urllib.parse import parse_qs
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,6 +32,18 @@ async def json_object(request: Request) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return cast("dict[str, object]", body) if isinstance(body, dict) else None
+
+
+async def form_fields(request: Request) -> dict[str, str] | None:
+    """Return the fields of a form if it is of sane size; those that are no text are missing."""
+    received = await read_body(request)
+    if received is None:
+        return None
+    fields = parse_qs(
+        received.decode("ascii", "replace"), keep_blank_values=True, errors="surrogateescape"
+    )
+    texts = {name: text_of(values[0]) for name, values in fields.items()}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def text_of(value: object) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import socket
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from konnect_desktop.demo.addresses import MEDIA, MEDIA_HOST, Addresses
-from konnect_desktop.demo.app import DemoPortalApp, make_app, make_families
+from konnect_desktop.demo.addresses import MEDIA, MEDIA_HOST, PORTAL_DOMAIN, Addresses
+from konnect_desktop.demo.app import DemoPortalApp, make_app
 from konnect_desktop.demo.pictures import load_pictures
+from konnect_desktop.demo.shares import make_families
 from konnect_desktop.demo.state import State
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _LOOPBACK = "127.0.0.1"
 _BACKLOG = 512
+_CUT = "ASGI callable returned without completing response."
+_HTTPS_PORT = 443
 _STDIN = 0
 
 
@@ -49,15 +53,15 @@ class _Server(uvicorn.Server):
 
 def serve(options: Options) -> None:
     """Serve until a signal comes or, if so asked, standard input is closed."""
+    logging.getLogger("uvicorn.error").addFilter(_is_no_cut_on_purpose)
     pictures = load_pictures()
     families = make_families(options, pictures)
     with State(options.state) as state, contextlib.ExitStack() as stack:
         sockets = _listen(options, stack)
-        ports = {each.getsockname()[1]: target for target, each in sockets.items()}
         media_url = _media_url(options, sockets[MEDIA])
         app = make_app(
             options=options,
-            addresses=Addresses(ports),
+            addresses=_addresses(options, sockets),
             media_url=media_url,
             families=families,
             pictures=pictures,
@@ -69,7 +73,12 @@ def serve(options: Options) -> None:
         _end_on_signals(server)
         if options.ends_with_stdin:
             threading.Thread(target=_end_with_stdin, args=(server,), daemon=True).start()
-        asyncio.run(server.serve(list(sockets.values())))
+        asyncio.run(server.serve(list(dict.fromkeys(sockets.values()))))
+
+
+def _is_no_cut_on_purpose(record: logging.LogRecord) -> bool:
+    """Leave out what uvicorn says when a fault ends an answer in its middle."""
+    return record.msg != _CUT
 
 
 def _config(options: Options, app: DemoPortalApp) -> uvicorn.Config:
@@ -91,20 +100,42 @@ def _config(options: Options, app: DemoPortalApp) -> uvicorn.Config:
 
 
 def _listen(options: Options, stack: contextlib.ExitStack) -> dict[str, socket.socket]:
-    """Open one socket for each organisation and one for media, on ports in a row if asked."""
-    sockets: dict[str, socket.socket] = {}
-    for index, target in enumerate((*options.orgs, MEDIA)):
-        port = options.port + index if options.port else 0
-        # asyncio turns Nagle's delay off only where the protocol is named
-        opened = stack.enter_context(
-            socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        )
-        if os.name == "posix":
-            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        opened.bind((_LOOPBACK, port))
-        opened.listen(_BACKLOG)
-        sockets[target] = opened
-    return sockets
+    """Open one socket for each organisation and one for media, on ports in a row if asked.
+
+    With `--one-port` there is one for all of them.
+    """
+    targets = (*options.orgs, MEDIA)
+    if options.is_one_port:
+        return dict.fromkeys(targets, _opened(options.port, stack))
+    return {
+        target: _opened(options.port + index if options.port else 0, stack)
+        for index, target in enumerate(targets)
+    }
+
+
+def _opened(port: int, stack: contextlib.ExitStack) -> socket.socket:
+    # asyncio turns Nagle's delay off only where the protocol is named
+    opened = stack.enter_context(
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    )
+    if os.name == "posix":
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    opened.bind((_LOOPBACK, port))
+    opened.listen(_BACKLOG)
+    return opened
+
+
+def _addresses(options: Options, sockets: dict[str, socket.socket]) -> Addresses:
+    """Tell targets apart by port too, on loopback; one port for all is that of the first."""
+    by_port: dict[int, str] = {}
+    for target, opened in sockets.items():
+        by_port.setdefault(_port(opened), target)
+    return Addresses(frozenset(options.orgs), by_port)
+
+
+def _port(opened: socket.socket) -> int:
+    port: int = opened.getsockname()[1]
+    return port
 
 
 def _media_url(options: Options, media: socket.socket) -> str:
@@ -115,7 +146,14 @@ def _media_url(options: Options, media: socket.socket) -> str:
 
 def _url(options: Options, listener: socket.socket) -> str:
     scheme = "https" if options.tls_cert else "http"
-    return f"{scheme}://{_LOOPBACK}:{listener.getsockname()[1]}"
+    return f"{scheme}://{_LOOPBACK}:{_port(listener)}"
+
+
+def _portal_url(options: Options, org: str, listener: socket.socket) -> str:
+    if not options.is_one_port:
+        return _url(options, listener)
+    port = _port(listener)
+    return f"https://{org}{PORTAL_DOMAIN}" + ("" if port == _HTTPS_PORT else f":{port}")
 
 
 def _ready_line(
@@ -128,7 +166,7 @@ def _ready_line(
         {
             "org": org,
             "name": family.place.name,
-            "url": _url(options, sockets[org]),
+            "url": _portal_url(options, org, sockets[org]),
             "username": family.place.username,
             "password": family.place.password,
         }

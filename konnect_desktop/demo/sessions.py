@@ -67,6 +67,12 @@ class Sessions:
         )
         return self._start(username, is_mobile=is_mobile) if username else None
 
+    def lives(self, refresh_token: str) -> bool:
+        """Say whether a browser's refresh token could be renewed; it is not used up."""
+        return self._state.refresh_token_lives(
+            _digest(refresh_token), self._org, self._clock(), is_mobile=False
+        )
+
     def blocked_until_ms(self, address: str) -> int | None:
         """Return until when an address may not sign in: five failures within ten minutes."""
         now = self._clock()

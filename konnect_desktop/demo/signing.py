@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ class LinkSigner:
         self._base_url = base_url.rstrip("/")
         self._life_s = life_s
         self._clock = clock
+        self._generations: Counter[str] = Counter()
+
+    def expire_all(self, org: str) -> None:
+        """Let all links of an organisation die that were given out until now."""
+        self._generations[org] += 1
 
     def url(self, path: str) -> str:
         """Return the absolute, signed address of a path; it lives for the signer's time."""
@@ -41,7 +47,9 @@ class LinkSigner:
         return is_ours and query.get("Key-Pair-Id") == KEY_PAIR_ID and self._clock() < int(expires)
 
     def _signature(self, path: str, expires: str) -> str:
-        digest = hmac.digest(self._secret, f"{path}\n{expires}".encode(), sha256)
+        generation = self._generations[path.split("/")[1]]
+        signed = f"{path}\n{expires}\n{generation}".encode()
+        digest = hmac.digest(self._secret, signed, sha256)
         return b64encode(digest).decode().translate(_CLOUDFRONT_SIGNS)
 
 

@@ -1,4 +1,4 @@
-"""What the portal remembers, in SQLite: users, tokens, failures, opened conversations, mails."""
+"""What the portal remembers, in SQLite: users, tokens, failures, what was opened, mails."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ CREATE TABLE IF NOT EXISTS refresh_token (
     is_mobile INTEGER NOT NULL, expires_at REAL NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS login_failure (
     org TEXT NOT NULL, address TEXT NOT NULL, at REAL NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS opened (
-    org TEXT, conversation_id INTEGER, PRIMARY KEY (org, conversation_id)) STRICT;
+CREATE TABLE IF NOT EXISTS opened_item (
+    org TEXT, kind TEXT, number INTEGER, PRIMARY KEY (org, kind, number)) STRICT;
 CREATE TABLE IF NOT EXISTS mail (
     number INTEGER PRIMARY KEY, org TEXT NOT NULL, username TEXT NOT NULL, token TEXT UNIQUE,
     sent_at REAL NOT NULL, is_used INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -135,6 +135,14 @@ class State:
         ).fetchone()
         return row[0] if row and now < row[1] else None
 
+    def refresh_token_lives(self, digest: bytes, org: str, now: float, *, is_mobile: bool) -> bool:
+        """Say whether a refresh token could be used; it is not used up."""
+        row = self._db.execute(
+            "SELECT expires_at FROM refresh_token WHERE digest = ? AND org = ? AND is_mobile = ?",
+            (digest, org, int(is_mobile)),
+        ).fetchone()
+        return row is not None and now < row[0]
+
     def add_failure(self, org: str, address: str, at: float) -> None:
         """Remember a login with a wrong password."""
         self._db.execute("INSERT INTO login_failure VALUES (?, ?, ?)", (org, address, at))
@@ -151,11 +159,13 @@ class State:
         """Forget the failed logins from this address."""
         self._db.execute("DELETE FROM login_failure WHERE org = ? AND address = ?", (org, address))
 
-    def open_conversation(self, org: str, conversation_id: int) -> None:
-        """Remember that a conversation has been read."""
-        self._db.execute("INSERT OR IGNORE INTO opened VALUES (?, ?)", (org, conversation_id))
+    def open_item(self, org: str, kind: str, number: int) -> None:
+        """Remember that something has been read."""
+        self._db.execute("INSERT OR IGNORE INTO opened_item VALUES (?, ?, ?)", (org, kind, number))
 
-    def opened_conversations(self, org: str) -> set[int]:
-        """Return the ids of the conversations that have been read."""
-        rows = self._db.execute("SELECT conversation_id FROM opened WHERE org = ?", (org,))
-        return {conversation_id for (conversation_id,) in rows}
+    def opened_items(self, org: str, kind: str) -> set[int]:
+        """Return the numbers of what has been read of a kind."""
+        rows = self._db.execute(
+            "SELECT number FROM opened_item WHERE org = ? AND kind = ?", (org, kind)
+        )
+        return {number for (number,) in rows}

@@ -16,7 +16,8 @@ from konnect_desktop.demo.content.cards import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from konnect_desktop.demo.content.conversations import Attachment, Conversation, Message
+    from konnect_desktop.demo.content.attachments import Attachment
+    from konnect_desktop.demo.content.conversations import Conversation, Message
     from konnect_desktop.demo.content.people import Child, Organisation, Parent
     from konnect_desktop.demo.content.photos import Photo, Tag
     from konnect_desktop.demo.json_types import Json, JsonObject
@@ -138,7 +139,7 @@ class Wire:
             "journalContent": card.text_html,
             "content": card.rhythm_html + card.text_html,
             "photos": [self._photo(photo) for photo in card.photos],
-            "attachmentContentItems": [],
+            "attachmentContentItems": [self._attachment(each) for each in card.attachments],
             "isNew": card.is_new,
             "edited": card.is_edited,
         }

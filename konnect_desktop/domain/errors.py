@@ -11,9 +11,11 @@ class ErrorKind(StrEnum):
     # unreachable
     OFFLINE = "offline"
     CAPTIVE = "captive"
+    PROXY = "proxy"
     TLS = "tls"
     TIMEOUT = "timeout"
     PORTAL_DOWN = "portal_down"
+    MAINTENANCE = "maintenance"
     RATE_LIMITED = "rate_limited"
     # refused
     LOGIN_REJECTED = "login_rejected"
@@ -28,11 +30,14 @@ class ErrorKind(StrEnum):
     REQUEST_REFUSED = "request_refused"
     # broken
     PORTAL_CHANGED = "portal_changed"
+    PORTAL_EMPTY = "portal_empty"
     LINK_EXPIRED = "link_expired"
     MEDIA_DAMAGED = "media_damaged"
     MEDIA_TOO_LARGE = "media_too_large"
     MEDIA_BLOCKED = "media_blocked"
     MEDIA_GONE = "media_gone"
+    DOCUMENT_DAMAGED = "document_damaged"
+    DOCUMENT_TOO_LARGE = "document_too_large"
     DISK_FULL = "disk_full"
     DISK_DENIED = "disk_denied"
     PATH_GONE = "path_gone"

@@ -21,6 +21,7 @@ UNDATED: Final = "undated"
 NO_CHILD: Final = "Groep"
 _MOST_FOLDER_BYTES: Final = 100
 _REPLACEMENT: Final = "_"
+_PDF: Final = ".pdf"
 _EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,16}\Z")
 # Controls, signs that turn the direction of text, halves of characters, and what has no meaning.
 _DROPPED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Cn"})
@@ -89,6 +90,21 @@ def photo_folder(day: date | None, child_names: Sequence[str]) -> tuple[str, ...
     if day is None:
         return people, UNDATED
     return people, f"{day.year:04}", f"{day.year:04}-{day.month:02}"
+
+
+def document_name(day: date | None, subject: str, kind: str) -> str:
+    """Return a PDF's file name, for example ``2026-03-12 Factuur maart.pdf``.
+
+    Args:
+        day: Its day.
+        subject: What the portal calls it, with or without an ending.
+        kind: What it is called where the portal says nothing.
+    """
+    title = _plain_text(subject)
+    if title.lower().endswith(_PDF):
+        title = title[: -len(_PDF)]
+    words = (day.isoformat() if day else "", title.strip() or kind)
+    return safe_name(f"{' '.join(filter(None, words))}{_PDF}", fallback=kind)
 
 
 def _people(names: Sequence[str], separator: str, room_bytes: int) -> str:

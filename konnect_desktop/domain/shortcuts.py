@@ -52,6 +52,7 @@ class Act(StrEnum):
     DETAILS = "details"
     IN_TIMELINE = "in_timeline"
     FULL_SCREEN = "full_screen"
+    SLIDESHOW = "slideshow"
     PLAY = "play"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
@@ -118,6 +119,7 @@ ACTIONS: Final = (
     Action(Act.DETAILS, _VIEWER, ("I",)),
     Action(Act.IN_TIMELINE, _VIEWER, ("T",)),
     Action(Act.FULL_SCREEN, _VIEWER, ("F", "F11")),
+    Action(Act.SLIDESHOW, _VIEWER, ("D",)),
     Action(Act.PLAY, _VIEWER, ("Space",)),
     Action(Act.ZOOM_IN, _VIEWER, ("+", "="), repeats=True),
     Action(Act.ZOOM_OUT, _VIEWER, ("-",), repeats=True),

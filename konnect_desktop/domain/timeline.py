@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -19,12 +20,18 @@ class CardKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Attachment(Struct, frozen=True):
-    """A file of a diary or a message; keys other than the link are PROPOSED (2.5.2)."""
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a diary or a message; keys other than the link's are PROPOSED (2.5.2).
+
+    ``link`` is kept in memory only, as those of media are (``MediaLinks``), and nothing follows it
+    yet: on which host it lies is not known (F075).
+    """
 
     name: str
     content_type: str
     size_bytes: int | None
+    link: str | None = field(default=None, compare=False, repr=False)
 
 
 class Journal(Struct, frozen=True):

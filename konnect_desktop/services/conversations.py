@@ -10,16 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from konnect_desktop.api.client import ApiClient
 from konnect_desktop.domain.changes import Kind
-from konnect_desktop.domain.conversations import ConversationPage, ConversationRow
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.timeline import Quarantined
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
-from konnect_desktop.services.paging import PagedList
 
-ROUTE: Final = "GET /logbook/overview?index={offset}"
 _INITIATOR: Final = "conversations"
 _ONE_CONVERSATION_ONLY: Final = frozenset(
     {ErrorKind.NOT_FOUND, ErrorKind.NO_ACCESS, ErrorKind.PORTAL_CHANGED, ErrorKind.REQUEST_REFUSED}
@@ -36,16 +32,6 @@ class ConversationReading:
     unreadable: list[ErrorKind] = field(default_factory=list[ErrorKind])
     quarantined: set[Quarantined] = field(default_factory=set[Quarantined])
     failure: KonnectError | None = None
-
-
-def _paged_overview(api: ApiClient) -> PagedList[ConversationPage, ConversationRow]:
-    return PagedList(
-        route=ROUTE,
-        fetch=api.conversation_page,
-        items=lambda page: page.rows,
-        received=lambda page: page.received,
-        key=lambda row: row.conversation_id,
-    )
 
 
 class ConversationReader:
@@ -102,7 +88,7 @@ class ConversationReader:
         return None
 
     async def _read_overview(self, reading: ConversationReading) -> None:
-        async for page in _paged_overview(self._account.api).pages(enough=lambda _: False):
+        async for page in self._account.api.conversations().pages():
             changed = await self._account.copy.put_conversation_rows(page.rows)
             reading.quarantined.update(page.quarantined)
             self._account.publish(Kind.CONVERSATIONS, changed, _INITIATOR)

@@ -13,14 +13,12 @@ from typing import Final
 
 from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.changes import Kind
-from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.domain.errors import ErrorKind, KonnectError, ProtocolChangedError
 from konnect_desktop.domain.time import today_in_amsterdam
-from konnect_desktop.domain.timeline import Card, Quarantined, TimelinePage
+from konnect_desktop.domain.timeline import Quarantined, TimelinePage
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
-from konnect_desktop.services.paging import PagedList
 
-ROUTE: Final = "GET /timeline/cards/v2/{offset}"
 _INITIATOR: Final = "timeline"
 _ALWAYS_READ: Final = timedelta(days=14)
 _WHOLE_EVERY: Final = timedelta(days=30)
@@ -56,22 +54,11 @@ def was_read_whole(facts: Mapping[str, str]) -> bool:
     return _WHOLE in facts
 
 
-def paged_timeline(
-    account: AccountSession, before_page: Callable[[], Awaitable[None]] = _at_once
-) -> PagedList[TimelinePage, Card]:
-    """Return the account's timeline as a list of pages; before each one is read it is waited."""
-
-    async def fetch(offset: int) -> TimelinePage:
-        await before_page()
-        return await account.api.timeline_page(offset)
-
-    return PagedList(
-        route=ROUTE,
-        fetch=fetch,
-        items=lambda page: page.cards,
-        received=lambda page: page.received,
-        key=card_key,
-    )
+def _told(error: KonnectError) -> KonnectError:
+    """Return what a failure is called: a portal without a timeline is not as it was (F061)."""
+    if error.kind is ErrorKind.NOT_FOUND:
+        return ProtocolChangedError(error.detail, "$", "gone")
+    return error
 
 
 class TimelineReader:
@@ -108,13 +95,12 @@ class TimelineReader:
         facts = await self._account.copy.facts()
         began = self._now()
         reading = TimelineReading(whole=whole or self._whole_is_due(facts.get(_WHOLE), began))
-        number = int(facts.get(_READING, "0")) + 1
-        await self._account.copy.put_facts({_READING: str(number)})
+        number = await self._next_number(int(facts.get(_READING, "0")))
         boundary = None if reading.whole else self._boundary(facts.get(_MARK), began)
         try:
-            await self._read_down_to(boundary, reading, number)
+            number = await self._read_down_to(boundary, reading, number)
         except KonnectError as error:
-            reading.failure = error
+            reading.failure = _told(error)
             return reading
         await self._conclude(reading, number, began)
         return reading
@@ -129,7 +115,7 @@ class TimelineReader:
             return None
         found = self._links.knows
         try:
-            async for page in paged_timeline(self._account).pages(
+            async for page in self._account.api.timeline().pages(
                 enough=lambda _: all(map(found, missing))
             ):
                 self._links.take_page(page)
@@ -137,9 +123,14 @@ class TimelineReader:
             return error
         return None
 
+    async def _next_number(self, number: int) -> int:
+        await self._account.copy.put_facts({_READING: str(number + 1)})
+        return number + 1
+
     async def _read_down_to(
         self, boundary: date | None, reading: TimelineReading, number: int
-    ) -> None:
+    ) -> int:
+        """Read; return the number of the pass that reached the end."""
         unchanged: set[str] = set()
 
         def enough(page: TimelinePage) -> bool:
@@ -148,7 +139,11 @@ class TimelineReader:
                 for card in page.cards
             )
 
-        async for page in paged_timeline(self._account, self._before_page).pages(enough=enough):
+        pages = self._account.api.timeline().pages(enough=enough, before_page=self._before_page)
+        async for page in pages:
+            if page.offset == 0 and reading.cards_read:
+                # The list moved and is read anew: what only the pass before met may be gone (F057).
+                number = await self._next_number(number)
             self._links.take_page(page)
             changed = await self._account.copy.put_cards(
                 page.cards, first_position=page.offset, reading=number
@@ -159,6 +154,7 @@ class TimelineReader:
             reading.quarantined.update(page.quarantined)
             self._account.publish(Kind.CARDS, changed, _INITIATOR)
             self._on_page(reading.cards_read)
+        return number
 
     async def _conclude(self, reading: TimelineReading, number: int, began: datetime) -> None:
         copy = self._account.copy

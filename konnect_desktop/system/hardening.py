@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import Final
 
 _PR_SET_DUMPABLE: Final = 4
-_DROPPED: Final = frozenset({"SSLKEYLOGFILE", "QT_PLUGIN_PATH"})
+# The trust of TLS is the operating system's and no variable's (R2, F033).
+_DROPPED: Final = frozenset({"SSLKEYLOGFILE", "SSL_CERT_FILE", "SSL_CERT_DIR", "QT_PLUGIN_PATH"})
 _DROPPED_PREFIX: Final = "PYTHON"
 
 

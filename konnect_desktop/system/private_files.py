@@ -77,6 +77,24 @@ def replace_private_file(path: Path, content: bytes) -> None:
         _flush_folder(path.parent)
 
 
+def write_new_private_file(path: Path, content: bytes) -> bool:
+    """Write a file under a name that is free; say whether it was.
+
+    Raises:
+        DiskError: The disk refused.
+    """
+    with disk_errors():
+        try:
+            descriptor = os.open(path, _NEW_FILE, FILE_MODE)
+        except FileExistsError:
+            return False
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    return True
+
+
 def _remove_left_over(path: Path) -> None:
     """Remove what a killed process left; younger ones may belong to one that is writing now."""
     oldest = time.time() - _LEFT_OVER_AFTER_S

@@ -30,9 +30,11 @@ _UNREACHABLE: Final = frozenset(
     {
         ErrorKind.OFFLINE,
         ErrorKind.CAPTIVE,
+        ErrorKind.PROXY,
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
         ErrorKind.RATE_LIMITED,
     }
 )

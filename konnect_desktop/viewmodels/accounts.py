@@ -22,7 +22,7 @@ from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_rows import AccountLook
 
 if TYPE_CHECKING:
-    from konnect_desktop.services.refresh import RefreshOutcome
+    from konnect_desktop.services.refresh_run import RefreshOutcome
     from konnect_desktop.system.accounts import Account
     from konnect_desktop.system.sign_out import SignedOut
 

@@ -20,9 +20,11 @@ UNREACHABLE: Final = frozenset(
     {
         ErrorKind.OFFLINE,
         ErrorKind.CAPTIVE,
+        ErrorKind.PROXY,
         ErrorKind.TLS,
         ErrorKind.TIMEOUT,
         ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
         ErrorKind.RATE_LIMITED,
     }
 )

@@ -49,7 +49,9 @@ class TaskScope:
 
     def is_running(self, key: str) -> bool:
         """Say whether a coroutine of this key is under way."""
-        return key in self._tasks
+        task = self._tasks.get(key)
+        # One that has just ended stands there until the loop's next turn: nobody may join it.
+        return task is not None and not task.done()
 
     def cancel(self, key: str) -> None:
         """Cancel the coroutine of this key, if there is one."""

@@ -132,7 +132,7 @@ def _tag(tag: PersonTag) -> PersonTag:
 
 
 def _attachment(attachment: Attachment) -> Attachment:
-    return structs.replace(attachment, name=shown_name(attachment.name))
+    return replace(attachment, name=shown_name(attachment.name))
 
 
 def _description(card: Card) -> str:

@@ -16,6 +16,7 @@ from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import FileFacts, PictureKey
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.pictures import PictureDesk
+from konnect_desktop.viewmodels.slideshow import Slideshow
 from konnect_desktop.viewmodels.timeline_rows import EntryRow, ShownMedium
 from konnect_desktop.viewmodels.viewer_file import ShownFile
 from konnect_desktop.viewmodels.viewer_options import ViewerOptions
@@ -100,6 +101,7 @@ class Viewer(QObject):
         self._facts_told: FileFacts | None = None
         self.path = ViewerPath(series, self)
         self._file = ShownFile(desk, full_at_hand, self)
+        self.slideshow = Slideshow(self, desk, parent=self)
         self.path.changed.connect(self._take_medium)
         self.path.neighbours_changed.connect(self._take_neighbours)
         self._file.changed.connect(self._take_file)
@@ -131,6 +133,7 @@ class Viewer(QObject):
 
     async def aclose(self) -> None:
         """End everything that is under way."""
+        await self.slideshow.aclose()
         await self.path.aclose()
         await self._file.aclose()
         if self._diaries is not None:

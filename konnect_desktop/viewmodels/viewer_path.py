@@ -71,6 +71,7 @@ class ViewerPath(QObject):
         self._strip: tuple[SeriesPlace, ...] = ()
         self._steps = 0
         self._goes_back = False
+        self._expected: SeriesPlace | None = None
         self.trouble: ErrorKind | None = None
 
     # -- where it is ------------------------------------------------------------------------------
@@ -107,7 +108,8 @@ class ViewerPath(QObject):
         first, second = self._after, self._before
         if self._goes_back:
             first, second = second, first
-        wanted = (*first[:1], *second[:1], *first[1:])
+        expected = () if self._expected is None else (self._expected,)
+        wanted = (*expected, *first[:1], *second[:1], *first[1:])
         return tuple(place.medium for place in wanted)
 
     @property
@@ -119,6 +121,23 @@ class ViewerPath(QObject):
     def has_previous(self) -> bool:
         """Whether there is one before; also while that is not known yet."""
         return self._place is not None and (bool(self._before) or not self._looked_around)
+
+    @property
+    def expected(self) -> SeriesPlace | None:
+        """Where somebody said that it goes next."""
+        return self._expected
+
+    def expect(self, place: SeriesPlace | None) -> None:
+        """Know that it goes there next, wherever that is; with the next step it is forgotten."""
+        if place != self._expected:
+            self._expected = place
+            self.neighbours_changed.emit()
+
+    async def following(self) -> SeriesPlace | None:
+        """Return the place after the shown one, ``None`` at the end."""
+        if self._after:
+            return self._after[0]
+        return None if self._place is None else await self._series.next(self._place)
 
     # -- moving -----------------------------------------------------------------------------------
 
@@ -166,8 +185,13 @@ class ViewerPath(QObject):
         self._go(self._strip[index : index + 1])
 
     def show(self, place: SeriesPlace) -> None:
-        """Go to a place of the series, wherever that is."""
-        self._go((place,))
+        """Go to a place of the series, wherever that is; also to the one that is shown."""
+        self._halt()
+        if self._after[:1] == [place]:
+            self._goes_back = False
+            self._pass(self._after)
+        else:
+            self._settle(place)
 
     def _go(self, found: Sequence[SeriesPlace]) -> None:
         self._halt()
@@ -214,6 +238,7 @@ class ViewerPath(QObject):
         before: Sequence[SeriesPlace] = (),
     ) -> None:
         self._place = place
+        self._expected = None
         self._forget_neighbours()
         self._after, self._before = list(after), list(before)
         self.trouble = None

@@ -28,6 +28,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This network asks you to sign in first. Open your browser, then try again.",
         "Dit netwerk vraagt eerst om aanmelden. Open je browser en probeer het daarna opnieuw.",
     ),
+    ErrorKind.PROXY: (
+        (
+            "This network’s proxy does not let the app through. Check the proxy’s address and "
+            "sign-in in the settings of your computer; your portal password was not sent to it."
+        ),
+        (
+            "De proxy van dit netwerk laat de app niet door. Controleer adres en aanmelding van "
+            "de proxy bij de instellingen van je computer; je wachtwoord van het ouderportaal is "
+            "er niet naartoe gestuurd."
+        ),
+    ),
     ErrorKind.TLS: (
         (
             "The connection to the portal can’t be trusted. Nothing was sent. Check the date and "
@@ -51,6 +62,13 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
             "Het ouderportaal heeft een storing. Probeer het later opnieuw; wat is "
             "opgeslagen, staat "
             "veilig."
+        ),
+    ),
+    ErrorKind.MAINTENANCE: (
+        "The portal is being maintained. Try again later; what was read and saved is safe.",
+        (
+            "Het ouderportaal is in onderhoud. Probeer het later opnieuw; wat is opgehaald en "
+            "opgeslagen, staat veilig."
         ),
     ),
     ErrorKind.RATE_LIMITED: (
@@ -123,6 +141,13 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
             "een nieuwere versie van de app helpt misschien."
         ),
     ),
+    ErrorKind.PORTAL_EMPTY: (
+        "The portal sent an empty timeline. Nothing was removed here; it is asked again later.",
+        (
+            "Het ouderportaal stuurde een lege tijdlijn. Hier is niets verwijderd; we vragen het "
+            "later opnieuw."
+        ),
+    ),
     ErrorKind.LINK_EXPIRED: (
         "The portal gave no working link for it. It will be tried again next time.",
         "Het ouderportaal gaf er geen werkende link voor. De volgende keer proberen we het weer.",
@@ -142,6 +167,17 @@ SENTENCES: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.MEDIA_GONE: (
         "The portal does not have it any more.",
         "Het ouderportaal heeft het niet meer.",
+    ),
+    ErrorKind.DOCUMENT_DAMAGED: (
+        "What the portal sent is no whole document. Nothing was saved; try again later.",
+        (
+            "Wat het ouderportaal stuurde is geen heel document. Er is niets opgeslagen; probeer "
+            "het later opnieuw."
+        ),
+    ),
+    ErrorKind.DOCUMENT_TOO_LARGE: (
+        "The document is larger than any the app takes. Open it in the browser.",
+        "Het document is groter dan de app aankan. Open het in de browser.",
     ),
     ErrorKind.DISK_FULL: (
         "The disk is full. What was saved is safe; make room and run this again.",

@@ -25,9 +25,11 @@ _HOUR_S: Final = 3_600
 _REASONS: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.OFFLINE: ("no connection", "geen verbinding"),
     ErrorKind.CAPTIVE: ("network asks to sign in", "netwerk vraagt om aanmelden"),
+    ErrorKind.PROXY: ("stopped by the proxy", "tegengehouden door de proxy"),
     ErrorKind.TLS: ("connection not trusted", "verbinding niet vertrouwd"),
     ErrorKind.TIMEOUT: ("portal did not answer", "portaal antwoordde niet"),
     ErrorKind.PORTAL_DOWN: ("portal out of order", "storing bij het portaal"),
+    ErrorKind.MAINTENANCE: ("portal in maintenance", "portaal in onderhoud"),
     ErrorKind.RATE_LIMITED: ("portal busy", "portaal druk"),
     ErrorKind.NO_ACCESS: ("no access", "geen toegang"),
     ErrorKind.PORTAL_CHANGED: ("portal changed", "portaal veranderd"),

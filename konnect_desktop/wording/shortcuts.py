@@ -44,6 +44,7 @@ ACTS: Final[dict[Act, tuple[str, str]]] = {
     Act.DETAILS: ("Details", "Details"),
     Act.IN_TIMELINE: ("Show in the timeline", "Toon in de tijdlijn"),
     Act.FULL_SCREEN: ("Full screen", "Volledig scherm"),
+    Act.SLIDESHOW: ("Slideshow", "Diavoorstelling"),
     Act.PLAY: ("Play or pause", "Afspelen of pauzeren"),
     Act.ZOOM_IN: ("Zoom in", "Inzoomen"),
     Act.ZOOM_OUT: ("Zoom out", "Uitzoomen"),

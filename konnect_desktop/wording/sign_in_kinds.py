@@ -30,6 +30,22 @@ SAID: Final[dict[ErrorKind, tuple[_Pair, _Pair]]] = {
             "Open je browser, meld je daar aan bij het netwerk en probeer het hier opnieuw.",
         ),
     ),
+    ErrorKind.PROXY: (
+        (
+            "This network’s proxy does not let the app through",
+            "De proxy van dit netwerk laat de app niet door",
+        ),
+        (
+            (
+                "Your password was not sent. Check the proxy’s address and sign-in in the settings "
+                "of your computer."
+            ),
+            (
+                "Je wachtwoord is niet verstuurd. Controleer adres en aanmelding van de proxy bij "
+                "de instellingen van je computer."
+            ),
+        ),
+    ),
     ErrorKind.TLS: (
         ("The connection can’t be trusted", "De verbinding is niet te vertrouwen"),
         (
@@ -48,6 +64,13 @@ SAID: Final[dict[ErrorKind, tuple[_Pair, _Pair]]] = {
         (
             "Try again in a few minutes. What you filled in stays here.",
             "Probeer het over een paar minuten opnieuw. Wat je invulde, blijft staan.",
+        ),
+    ),
+    ErrorKind.MAINTENANCE: (
+        ("The parent portal is being maintained", "Het ouderportaal is in onderhoud"),
+        (
+            "Try again later. What you filled in stays here.",
+            "Probeer het later opnieuw. Wat je invulde, blijft staan.",
         ),
     ),
     ErrorKind.LOGIN_REJECTED: (

@@ -36,14 +36,26 @@ _BEGINNINGS: Final[dict[ErrorKind, tuple[str, str]]] = {
         "This network asks you to sign in first.",
         "Dit netwerk vraagt eerst om aanmelden.",
     ),
+    ErrorKind.PROXY: (
+        "This network’s proxy does not let the app through.",
+        "De proxy van dit netwerk laat de app niet door.",
+    ),
     ErrorKind.TLS: (
         "The connection to the portal can’t be trusted.",
         "De verbinding met het portaal is niet te vertrouwen.",
     ),
     ErrorKind.TIMEOUT: ("The portal does not answer.", "Het portaal antwoordt niet."),
     ErrorKind.PORTAL_DOWN: ("The portal is out of order.", "Het portaal heeft een storing."),
+    ErrorKind.MAINTENANCE: (
+        "The portal is being maintained.",
+        "Het portaal is in onderhoud.",
+    ),
     ErrorKind.RATE_LIMITED: ("The portal is busy.", "Het portaal is druk."),
     ErrorKind.PORTAL_CHANGED: ("The portal has changed.", "Het portaal is veranderd."),
+    ErrorKind.PORTAL_EMPTY: (
+        "The portal sent nothing; nothing was removed here.",
+        "Het portaal stuurde niets; hier is niets verwijderd.",
+    ),
     ErrorKind.NO_ACCESS: (
         "The portal does not show this to your account.",
         "Het portaal laat dit niet zien aan jouw account.",

@@ -49,6 +49,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "mute": ("Sound off", "Geluid uit"),
     "unmute": ("Sound on", "Geluid aan"),
     "volume": ("Volume", "Volume"),
+    "slides": ("Slideshow", "Diavoorstelling"),
+    "slides_rest": ("Pause the slideshow", "Diavoorstelling pauzeren"),
+    "slides_on": ("Go on with the slideshow", "Doorgaan met de diavoorstelling"),
+    "slides_end": ("Stop", "Stoppen"),
+    "faster": ("Shorter", "Korter"),
+    "slower": ("Longer", "Langer"),
+    "shuffle": ("In no order", "Door elkaar"),
+    "repeat": ("Over and over", "Steeds opnieuw"),
     "try_again": ("Try again", "Opnieuw proberen"),
     "photo_coming": ("Fetching the photo", "De foto wordt opgehaald"),
     "video_coming": ("Fetching the video", "De video wordt opgehaald"),
@@ -272,6 +280,16 @@ def percent(value: int) -> str:
 def zoom(value: int, language: Language) -> str:
     """Say how large the picture is to a screen reader."""
     return language.pick(f"Zoom {value} %", f"Zoom {value} %")
+
+
+def seconds(value: int) -> str:
+    """Write ‘4 s’."""
+    return f"{value} s"
+
+
+def slide_seconds(value: int, language: Language) -> str:
+    """Say how long a slideshow shows each photo."""
+    return language.pick(f"{value} seconds each", f"{value} seconden per foto")
 
 
 def film_clock(position_ms: int) -> str:

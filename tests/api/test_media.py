@@ -229,20 +229,6 @@ def test_a_slow_disk_is_not_taken_for_a_slow_portal(hasty_host: Host) -> None:
     assert bytes(sink.data) == PHOTO
 
 
-def test_t13_fifty_dripping_downloads_are_all_cut(hasty_host: Host) -> None:
-    hasty_host.proxy.use(Fault("/", (WHOLE, Slow(1, 0.1))))
-    began_s = time.monotonic()
-    with ThreadPoolExecutor(50) as pool:
-        fetches = [pool.submit(hasty_host.fetch, Memory()) for _ in range(50)]
-        kinds = {_kind(fetch.exception()) for fetch in fetches}
-    assert kinds == {ErrorKind.TIMEOUT}
-    assert time.monotonic() - began_s < 10
-
-
-def _kind(error: BaseException | None) -> ErrorKind | None:
-    return error.kind if isinstance(error, KonnectError) else None
-
-
 @pytest.mark.parametrize("stage", [Silence(), Slow(100, 0.05)])
 def test_f059_a_cancelled_fetch_ends_at_once(host: Host, stage: Action) -> None:
     host.proxy.use(Fault("/", (WHOLE, stage)))

@@ -7,12 +7,13 @@ import pytest
 
 from konnect_desktop.api.media import MediaClient
 from konnect_desktop.api.media_policy import check_media_url
+from konnect_desktop.api.media_transport import _CheckedBackend
 from konnect_desktop.api.network import Connect, Network
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.api.pace import Pace
+from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.domain.media import MediaKind
 from tests.api.media_host import Memory
-
-MEDIA = "https://resource.kidskonnect.cloud"
+from tests.support.hostile_links import HOSTILE_LINKS, MEDIA
 
 
 class Atlas(dict[str, tuple[str, int]]):
@@ -36,64 +37,7 @@ def _fetch(url: str, *, loopback: bool = False) -> tuple[ErrorKind, list[str]]:
     return caught.value.kind, atlas.wanted
 
 
-HOSTILE = [
-    "https://evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud.evil.invalid/a.jpeg",
-    "https://evilresource.kidskonnect.cloud/a.jpeg",
-    "https://kidskonnect.cloud/a.jpeg",
-    "https://x.resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud./a.jpeg",
-    "https://resource-kidskonnect.cloud/a.jpeg",
-    "https://resourceXkidskonnect.cloud/a.jpeg",
-    "https://user@resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud@evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud:pw@evil.invalid/a.jpeg",
-    "https://evil.invalid#@resource.kidskonnect.cloud/a.jpeg",
-    "https://evil.invalid\\@resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud\\.evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud\\@evil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud:8443/a.jpeg",
-    "https://resource.kidskonnect.cloud:80/a.jpeg",
-    "https://resource.kidskonnect.cloud:0443/a.jpeg",
-    "https://resource.kidskonnect.cloud:/a.jpeg",
-    "https://resource.kidskonnect.cloud?@evil.invalid/",
-    "https://127.0.0.1/a.jpeg",
-    "https://10.0.0.1/a.jpeg",
-    "https://[::1]/a.jpeg",
-    "https://169.254.169.254/latest/meta-data",
-    "https://2130706433/a.jpeg",
-    "https://localhost/a.jpeg",
-    "https://resource。kidskonnect。cloud/a.jpeg",
-    "https://\uff52esource.kidskonnect.cloud/a.jpeg",
-    "https://\uff11\uff12\uff17.0.0.1/a.jpeg",
-    "https://resource.kidskonnect.cloud/é.jpeg",
-    "https://resource.kidskonnect.cloud/\ud800",
-    "https://%72esource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud%2eevil.invalid/a.jpeg",
-    "https://resource.kidskonnect.cloud/a b.jpeg",
-    "https://resource.kidskonnect.cloud/a\r\nHost: evil.invalid",
-    "https://resource.kidskonnect.cloud/a\tb",
-    "https://resource.kidskonnect.cloud/a\x00b",
-    " https://resource.kidskonnect.cloud/a.jpeg",
-    "https://resource.kidskonnect.cloud/a.jpeg\n",
-    "https:/resource.kidskonnect.cloud/a.jpeg",
-    "https:///resource.kidskonnect.cloud/a.jpeg",
-    "//resource.kidskonnect.cloud/a.jpeg",
-    "http://resource.kidskonnect.cloud/a.jpeg",
-    "ftp://resource.kidskonnect.cloud/a.jpeg",
-    "file:///etc/passwd",
-    "file://resource.kidskonnect.cloud/a.jpeg",
-    "data:image/jpeg;base64,AAAA",
-    "javascript:alert(1)",
-    "\\\\evil\\share\\a.jpeg",
-    "blob:https://resource.kidskonnect.cloud/a",
-    "/a.jpeg",
-    "",
-    f"{MEDIA}/{'a' * 10_000}",
-]
-
-
-@pytest.mark.parametrize("url", HOSTILE)
+@pytest.mark.parametrize("url", HOSTILE_LINKS)
 def test_f074_a_hostile_media_address_is_blocked_before_any_connect(url: str) -> None:
     assert _fetch(url) == (ErrorKind.MEDIA_BLOCKED, [])
 
@@ -163,13 +107,43 @@ def test_f030_a_media_host_found_at_a_private_address_is_blocked(address: str) -
         assert (host, port) == ("resource.kidskonnect.cloud", 443)
         return ["198.51.100.7" if address == "nonsense" else "93.184.216.34", address]
 
-    client = MediaClient(resolver=resolver)
+    client = MediaClient(network=Network(proxy_for=lambda _: None), resolver=resolver)
     with pytest.raises(KonnectError) as caught:
         client.fetch(
             f"{MEDIA}/a.jpeg", kind=MediaKind.PHOTO, into=Memory(), cancelled=threading.Event()
         )
     client.close()
     assert caught.value.kind is ErrorKind.MEDIA_BLOCKED
+
+
+class Sockets(httpcore.NetworkBackend):
+    """Notes which addresses were connected to, and refuses."""
+
+    def __init__(self) -> None:
+        self.connected: list[str] = []
+
+    def connect_tcp(self, host: str, *_: object, **__: object) -> httpcore.NetworkStream:
+        self.connected.append(host)
+        raise httpcore.ConnectError("refused")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "connected"),
+    [
+        (["93.184.216.34", "127.0.0.1"], []),
+        (["10.0.0.1", "93.184.216.34"], []),
+        (["93.184.216.34", "2606:2800::1"], ["93.184.216.34", "2606:2800::1"]),
+    ],
+)
+def test_f030_one_private_address_is_enough_for_no_connection_at_all(
+    addresses: list[str], connected: list[str]
+) -> None:
+    network = Network()
+    backend = _CheckedBackend(network, Pace(network.limits), lambda _host, _port: addresses)
+    backend._plain = sockets = Sockets()
+    with pytest.raises((BrokenError, httpcore.ConnectError)):
+        backend.connect_tcp("resource.kidskonnect.cloud", 443)
+    assert sockets.connected == connected
 
 
 def test_f028_a_media_host_that_is_not_found_is_offline() -> None:

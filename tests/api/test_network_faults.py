@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
-from tests.api.parts import IMPATIENT, QUICK, SIGN_IN, Bench, until
+from tests.api.parts import IMPATIENT, QUICK, SIGN_IN, Bench
 from tests.support.faults import (
     Action,
     CutAt,
@@ -146,26 +146,6 @@ async def test_f035_f036_f037_an_answer_that_drips_is_cut(bench: Bench, fault: A
     assert caught.value.kind in {ErrorKind.TIMEOUT, ErrorKind.OFFLINE}
 
 
-async def test_t13_fifty_dripping_answers_are_cut_and_another_account_goes_on(
-    bench: Bench,
-) -> None:
-    dripping = replace(bench, limits=IMPATIENT, retry=replace(QUICK, attempts=1))
-    children = Fault("/children/", (Respond(200, b'{"activeChildren": []}'),))
-    drip = Fault(UNREAD, (Respond(200, b" " * 500), Slow(1, 0.05)))
-    bench.proxy.use(drip, children, *SIGN_IN)
-    async with dripping.client(flow="app") as slow, bench.client(flow="app") as quick:
-        await slow.sign_in()
-        await quick.sign_in()
-        calls = [asyncio.create_task(slow.unread_counts()) for _ in range(50)]
-        await until(lambda: bench.reads)
-        async with asyncio.timeout(2):
-            await quick.children()
-        errors = await asyncio.gather(*calls, return_exceptions=True)
-    assert [error.kind for error in errors if isinstance(error, KonnectError)] == [
-        ErrorKind.TIMEOUT
-    ] * 50
-
-
 @pytest.mark.parametrize(
     "junk",
     [
@@ -234,11 +214,28 @@ async def test_f045_f047_a_long_window_is_said_and_kept(
             assert caught.value.retry_after_s == pytest.approx(window_s, abs=2)
             kinds.append(caught.value.kind)
         assert len(bench.reads) == 1
-        first = ErrorKind.RATE_LIMITED if status == 429 else ErrorKind.PORTAL_DOWN
-        assert kinds == [first, ErrorKind.RATE_LIMITED, ErrorKind.RATE_LIMITED]
+        kind = ErrorKind.RATE_LIMITED if status == 429 else ErrorKind.MAINTENANCE
+        assert kinds == [kind] * 3
         bench.clock.ahead_s += window_s
         bench.proxy.use()
         assert (await client.unread_counts()).messages is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (Respond(503, b"<h1>Onderhoud</h1>", HTML), ErrorKind.MAINTENANCE),
+        (Respond(503, b"{}"), ErrorKind.PORTAL_DOWN),
+        (Respond(500, b"<h1>Oeps</h1>", HTML), ErrorKind.PORTAL_DOWN),
+        (Respond(502, b"<h1>Bad gateway</h1>", HTML), ErrorKind.PORTAL_DOWN),
+    ],
+)
+async def test_f047_a_page_of_maintenance_is_told_from_a_fault_after_all_tries(
+    bench: Bench, answer: Respond, kind: ErrorKind
+) -> None:
+    error = await _error(bench, Fault(UNREAD, (answer,)))
+    assert error.kind is kind
+    assert len(bench.reads) == 5
 
 
 async def test_f046_half_of_all_answers_being_errors_is_survived(bench: Bench) -> None:

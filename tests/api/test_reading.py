@@ -178,10 +178,11 @@ async def test_f050_null_where_cards_were_is_no_end_of_the_list(bench: Bench) ->
             assert caught.value.route == "GET /timeline/cards/v2/{offset}"
 
 
-async def test_f062_json_counts_whatever_its_content_type_says(bench: Bench) -> None:
+@pytest.mark.parametrize("called", ["image/jpeg", "text/html; charset=utf-8", "nonsense", ""])
+async def test_f062_json_counts_whatever_its_content_type_says(bench: Bench, called: str) -> None:
     async with bench.client() as client:
         await client.sign_in()
-        bench.proxy.use(Fault(TIMELINE, (Headers(put=(("Content-Type", "image/jpeg"),)),)))
+        bench.proxy.use(Fault(TIMELINE, (Headers(put=(("Content-Type", called),)),)))
         assert (await client.timeline_page(0)).received == 6
 
 

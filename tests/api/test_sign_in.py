@@ -307,3 +307,19 @@ async def test_f024_two_accounts_share_neither_cookie_nor_token(bench: Bench) ->
 async def test_an_odd_user_answer_is_no_identity(bench: Bench) -> None:
     bench.proxy.use(Fault("/auth-api/user", (Respond(200, b'{"username": 7}'),)))
     await _refused(bench, ErrorKind.PORTAL_CHANGED)
+
+
+async def test_f038_what_changes_something_never_goes_over_a_connection_that_was_kept(
+    bench: Bench,
+) -> None:
+    async with bench.client() as client:
+        await client.sign_in()
+        for _ in range(2):
+            await client.children()
+            bench.clock.ahead_s += 14.5 * 60
+        await client.sign_in()
+    writes = bench.proxy.seen("", "PUT")
+    assert len(writes) > 2
+    for write in writes:
+        over_it = [seen for seen in bench.proxy.ledger if seen.connection == write.connection]
+        assert over_it == [write]

@@ -16,7 +16,7 @@ from konnect_desktop.domain.conversations import Conversation, ConversationRow, 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.media import MediaKind, MediaLinks, Medium, PersonTag
 from konnect_desktop.domain.people import Child
-from konnect_desktop.domain.timeline import Card, CardKind, Quarantined
+from konnect_desktop.domain.timeline import Attachment, Card, CardKind, Journal, Quarantined
 
 _DAY = date(2026, 4, 14)
 
@@ -84,9 +84,14 @@ async def test_part4_fault1_two_cards_on_one_day_stay_two(copy: LocalCopy) -> No
 
 
 async def test_part4_fault14_no_link_is_kept(copy: LocalCopy, tmp_path: Path) -> None:
-    await copy.put_cards([_photo_card("b", "a")], first_position=0, reading=1)
+    file = Attachment("a.pdf", "application/pdf", 12, link="https://x/a.pdf?Signature=s")
+    diary = Journal(
+        "j", "c1", "Ilse", "", "<p/>", "", (_photo("d"),), (file,), is_new=False, edited=False
+    )
+    card = Card(CardKind.JOURNAL, "journal", _DAY, ("c1",), diary)
+    await copy.put_cards([_photo_card("b", "a"), card], first_position=0, reading=1)
     thread = Conversation(
-        "7", "Luiers", (Message("<p/>", None, "Noor", "Ilse", (_photo("m"),), ()),)
+        "7", "Luiers", (Message("<p/>", None, "Noor", "Ilse", (_photo("m"),), (file,)),)
     )
     await copy.put_conversation_rows([_row()])
     await copy.put_thread(thread)

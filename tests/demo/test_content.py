@@ -120,18 +120,8 @@ def test_all_kinds_of_cards_occur_and_one_that_nobody_knows(zonnebloem: Family) 
     assert min(kinds.values()) >= 3
 
 
-def test_one_trigger_card_has_no_date(zonnebloem: Family) -> None:
-    triggers = [card for card in zonnebloem[0] if card["type"] == "trigger"]
-    assert len([card for card in triggers if "date" not in card]) == 1
-    assert all(card["trigger"]["description"] for card in triggers)
-
-
-def test_own_and_other_children_are_tagged(zonnebloem: Family, kompas: Family) -> None:
+def test_some_photos_show_nobody(zonnebloem: Family, kompas: Family) -> None:
     for cards in (zonnebloem[0], kompas[0]):
-        own = {child["id"] for card in cards for child in card["children"]}
-        tags = [tag for photo in card_photos(cards) for tag in photo["childTags"]]
-        assert {tag["ownChild"] for tag in tags} == {True, False}
-        assert all((tag["personId"] in own) is tag["ownChild"] for tag in tags)
         assert any(not photo["childTags"] for photo in card_photos(cards))
 
 
@@ -167,15 +157,6 @@ def test_a_written_caption_fits_the_season(zonnebloem: Family) -> None:
     assert water
     assert set(snow) <= {12, 1, 2}
     assert set(water) <= {6, 7, 8}
-
-
-def test_a_photo_stands_in_a_diary_and_in_the_photo_card_of_the_day(zonnebloem: Family) -> None:
-    in_diaries = {
-        p["id"] for c in zonnebloem[0] if c["type"] == "journal" for p in photos_of_card(c)
-    }
-    in_cards = {p["id"] for c in zonnebloem[0] if c["type"] == "photo" for p in photos_of_card(c)}
-    assert len(in_diaries & in_cards) > 10
-    assert len(in_diaries - in_cards) > 10
 
 
 def test_some_days_have_two_photo_cards(zonnebloem: Family) -> None:

@@ -1,25 +1,15 @@
-"""Wire 1.1 and section 4 item 2: whom a request is for, over http and over https."""
+"""Wire 1.1: whom a request is for; over TLS with real names it is tried in tests/conformance."""
 
 from __future__ import annotations
 
-import ssl
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import httpcore
-import httpx
 import pytest
-import trustme
 
 from konnect_desktop.demo.addresses import MEDIA, Addresses
+from konnect_desktop.demo.options import parse_options
 from tests.demo.reading import PARENT_API, Json, open_client, sign_in
 from tests.support.portal import DemoPortal, running_portal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-ADDRESSES = Addresses({4001: "demo", 4002: "demo2", 4003: MEDIA})
+ADDRESSES = Addresses(frozenset({"demo", "demo2"}), {4001: "demo", 4002: "demo2", 4003: MEDIA})
 SMALL = ("--today", "2026-04-14", "--photos", "60", "--months", "2")
 
 
@@ -86,62 +76,6 @@ def test_only_the_asked_organisations_are_served() -> None:
         assert [each.org for each in portal.portals] == ["demo3", "demo"]
 
 
-class _ByName(httpcore.NetworkBackend):
-    """Connects every host name to one loopback port, as a resolver of the test's own."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._backend = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002 — the name is what this stands in for
-        port: int,  # noqa: ARG002
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        return self._backend.connect_tcp(
-            "127.0.0.1", self._port, timeout, local_address, socket_options
-        )
-
-
-def _client_by_name(port: int, trusted: ssl.SSLContext) -> httpx.Client:
-    transport = httpx.HTTPTransport()
-    pool = httpcore.ConnectionPool(ssl_context=trusted, network_backend=_ByName(port))
-    transport._pool = pool
-    return httpx.Client(transport=transport, trust_env=False)
-
-
-def test_4_2_real_host_names_work_over_tls(tmp_path: Path) -> None:
-    authority = trustme.CA()
-    names = ("demo.ouderportaal.nl", "demo2.ouderportaal.nl", "resource.kidskonnect.cloud")
-    leaf = authority.issue_cert(*names)
-    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    for blob in leaf.cert_chain_pems:
-        blob.write_to_path(str(certificate), append=True)
-    leaf.private_key_pem.write_to_path(str(key))
-    trusted = ssl.create_default_context(cadata=authority.cert_pem.bytes().decode())
-    options = ("--tls-cert", str(certificate), "--tls-key", str(key), *SMALL)
-    with running_portal(*options) as portal:
-        address = portal.of("demo2")
-        port = urlsplit(portal.of("demo").url).port or 0
-        body = {"username": address.username, "password": address.password}
-        with _client_by_name(port, trusted) as client:
-            base = "https://demo2.ouderportaal.nl"
-            login = client.put(f"{base}/auth-api/login", json=body)
-            client.headers["Authorization"] = f"Bearer {login.json()['authToken']}"
-            renewed = client.put(f"{base}/auth-api/token", json={})
-            cards: list[Json] = client.get(f"{base}{PARENT_API}/timeline/cards/v2/0").json()
-            avatar = cards[0]["children"][0]["avatars"]["fullSizeUrl"]
-            picture = client.get(avatar)
-    assert portal.media_url == "https://resource.kidskonnect.cloud"
-    assert address.url.startswith("https://127.0.0.1:")
-    assert avatar.startswith("https://resource.kidskonnect.cloud/demo2/")
-    assert renewed.status_code == 200
-    assert picture.headers["Content-Type"] == "image/jpeg"
-
-
 def test_the_media_links_can_lead_elsewhere() -> None:
     options = ("--media-base-url", "http://127.0.0.1:9/through/", *SMALL)
     with running_portal(*options) as portal, sign_in(portal.of("demo")) as client:
@@ -149,3 +83,15 @@ def test_the_media_links_can_lead_elsewhere() -> None:
     link = cards[0]["children"][0]["avatars"]["fullSizeUrl"]
     assert portal.media_url == "http://127.0.0.1:9/through"
     assert link.startswith("http://127.0.0.1:9/through/demo/AVATAR-")
+
+
+def test_one_port_is_for_real_names_and_needs_a_certificate() -> None:
+    with pytest.raises(SystemExit):
+        parse_options(["--one-port"])
+
+
+def test_with_one_port_loopback_means_the_first_organisation() -> None:
+    one = Addresses(frozenset({"demo", "demo2"}), {443: "demo"})
+    assert one.target("127.0.0.1:443", 443) == "demo"
+    assert one.target("demo2.ouderportaal.nl", 443) == "demo2"
+    assert one.target("resource.kidskonnect.cloud", 443) == MEDIA

@@ -18,7 +18,7 @@ import pytest
 
 from konnect_desktop.demo.content.calendar import AMSTERDAM
 from konnect_desktop.demo.options import newest_told_day, parse_options
-from tests.demo.reading import PARENT_API, sign_in
+from tests.demo.reading import PARENT_API, open_client, sign_in
 from tests.support.portal import DemoPortal, running_portal
 
 if TYPE_CHECKING:
@@ -141,3 +141,16 @@ def test_a_port_that_is_taken_is_said_in_one_line(portal: DemoPortal) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("konnect-demo-portal: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_portal_can_be_asked_to_bring_no_cookie() -> None:
+    with running_portal("--org", "demo", "--no-cookie", *SMALL) as portal:
+        address = portal.of("demo")
+        body = {"username": address.username, "password": address.password}
+        with open_client(address.url) as client:
+            web = client.put("/auth-api/login", json=body)
+            app = client.put("/auth-api/login", json=body, headers={"X-Client-Name": "OuderApp"})
+            page = client.post("/auth/login", data=body)
+    assert "set-cookie" not in web.headers
+    assert "set-cookie" not in page.headers
+    assert app.json()["refreshToken"]

@@ -116,11 +116,11 @@ async def test_a_kept_state_remembers_users_and_refresh_tokens(
         sessions = Sessions("demo", state, _tokens(state, clock), clock)
         sessions.add_user("ouder@demo.example", "geheim")
         first = await sessions.login("ouder@demo.example", "geheim", "here", is_mobile=False)
-        state.open_conversation("demo", 5)
+        state.open_item("demo", "article", 5)
     assert first
     with State(file) as state:
         sessions = Sessions("demo", state, _tokens(state, clock), clock)
         sessions.add_user("ouder@demo.example", "geheim")
         assert sessions.renew(first.refresh_token, is_mobile=False)
-        assert state.opened_conversations("demo") == {5}
+        assert state.opened_items("demo", "article") == {5}
     assert b"geheim" not in file.read_bytes()

@@ -77,21 +77,6 @@ def test_a_day_later_nearly_all_photos_are_still_the_same_ones() -> None:
     assert len(ids[0] & ids[1]) > 0.85 * len(ids[0])
 
 
-def test_the_cards_of_the_newest_day_grow() -> None:
-    options = ("--org", "demo", "--today", "2026-04-14", "--months", "2", "--photos", "90")
-    families: list[Family] = []
-    for grown in ("40", "100"):
-        with running_portal(*options, "--grown", grown) as portal:
-            families.append(read_everything(portal, "demo"))
-    early, late = (cards for cards, _, _ in families)
-    assert early[0]["journal"]["journalId"] == late[0]["journal"]["journalId"]
-    begun, whole = (cards[0]["journal"]["dayRythmContent"] for cards in (early, late))
-    assert whole.startswith(begun)
-    assert 0 < len(begun) < len(whole)
-    photos = [{photo["id"] for photo in card_photos(cards)} for cards in (early, late)]
-    assert photos[0] < photos[1]
-
-
 def test_a_hundred_thousand_photos_are_ready_too() -> None:
     with running_portal("--photos", "100000") as portal, sign_in(portal.of("demo")) as client:
         first: list[Json] = client.get(f"{PARENT_API}/timeline/cards/v2/0").json()

@@ -5,6 +5,7 @@ Prints what happened as one JSON object; the mounts are gone with the process.
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 import subprocess
@@ -21,10 +22,24 @@ from konnect_desktop.services.sync import SyncOptions
 from tests.support.audience import Audience
 from tests.support.syncing import files_of, ledger_rows, parts_of, sync
 
+PREFIX: Final = ("unshare", "--map-root-user", "--mount")
+"""What goes before a command that is to have mounts of its own."""
+
 _LEFT_FREE_BYTES: Final = 500_000
 _PULLED_AFTER: Final = 2
 
 Facts = dict[str, Any]
+
+
+@functools.cache
+def may_mount() -> bool:
+    """Say whether that works here."""
+    trial = (*PREFIX, "mount", "-t", "tmpfs", "none", "/mnt")
+    try:
+        trial_run = subprocess.run(trial, capture_output=True, check=False)  # noqa: S603 — ours
+    except FileNotFoundError:
+        return False
+    return trial_run.returncode == 0
 
 
 class _Watcher(Audience):

@@ -13,30 +13,19 @@ import pytest
 
 from konnect_desktop.cli.exit_codes import ExitCode
 from konnect_desktop.domain.errors import ErrorKind
+from tests.disk.own_mounts import PREFIX, may_mount
 from tests.support.fault_proxy import FaultProxy
 from tests.support.portal import DemoPortal, PortalAddress, running_portal
 from tests.support.truth import Truth, take_truth
 
-_PREFIX = ("unshare", "--map-root-user", "--mount")
-
-
-def _may_mount() -> bool:
-    trial = (*_PREFIX, "mount", "-t", "tmpfs", "none", "/mnt")
-    try:
-        trial_run = subprocess.run(trial, capture_output=True, check=False)  # noqa: S603 — ours
-    except FileNotFoundError:
-        return False
-    return trial_run.returncode == 0
-
-
 pytestmark = pytest.mark.skipif(
-    not _may_mount(), reason="no mounts of our own here; injected errors stand for them"
+    not may_mount(), reason="no mounts of our own here; injected errors stand for them"
 )
 
 
 def _scene(name: str, url: str, folder: Path) -> dict[str, Any]:
     run = subprocess.run(  # noqa: S603 — our own module
-        (*_PREFIX, sys.executable, "-m", "tests.disk.own_mounts", name, url, str(folder)),
+        (*PREFIX, sys.executable, "-m", "tests.disk.own_mounts", name, url, str(folder)),
         capture_output=True,
         check=False,
         text=True,

@@ -14,7 +14,7 @@ import pytest
 from konnect_desktop.domain.changes import Kind
 from konnect_desktop.domain.errors import ErrorKind, RefusedError
 from konnect_desktop.services.freshness import ORGANISATION
-from konnect_desktop.services.refresh import parent_name, refreshed_at, unread
+from konnect_desktop.services.refresh import Refresh, parent_name, refreshed_at, unread
 from konnect_desktop.services.refresh_pace import Pace
 from tests.support.faults import Drop, Fault, Respond, Silence, Status
 from tests.support.leaks import LogWatch
@@ -155,16 +155,96 @@ async def test_f023_closing_ends_a_refresh_and_whoever_waits_is_told(story: Stor
 
 
 @pytest.mark.parametrize("route", ["children/", "notification/notifications", "customer/info"])
-@pytest.mark.parametrize("status", [403, 404])
 async def test_f018_one_forbidden_route_does_not_keep_the_others_from_being_read(
-    story: Story, holdings: Holdings, route: str, status: int
+    story: Story, holdings: Holdings, route: str
 ) -> None:
-    story.front.use(Fault(f"{_PARENT}{route}", (Status(status),)))
+    story.front.use(Fault(f"{_PARENT}{route}", (Status(403),)))
     async with open_lines(story) as lines:
         outcome = await lines.refresh.run()
         assert outcome.failure is None
         assert len(await lines.copy.card_marks()) == len(holdings.cards)
     assert len(story.front.seen("/auth-api/login", "PUT")) == 1
+
+
+@pytest.mark.parametrize("route", ["children/", "notification/notifications"])
+@pytest.mark.parametrize("status", [404, 410])
+async def test_f061_a_route_that_is_gone_is_told_and_the_others_are_read(
+    story: Story, holdings: Holdings, route: str, status: int
+) -> None:
+    story.front.use(Fault(f"{_PARENT}{route}", (Status(status),)))
+    async with open_lines(story) as lines:
+        for _ in range(3):
+            outcome = await lines.refresh.run(by_user=True)
+            assert outcome.failure is not None
+            assert outcome.failure.kind is ErrorKind.PORTAL_CHANGED
+        assert len(await lines.copy.card_marks()) == len(holdings.cards)
+        # What is shown is up to date all the same.
+        assert await refreshed_at(lines.copy) is not None
+    assert len(story.front.seen(f"{_PARENT}{route}")) == 1
+
+
+async def test_f061_a_portal_without_a_timeline_has_changed_and_the_rest_is_read(
+    story: Story,
+) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        at, marks = await refreshed_at(lines.copy), await lines.copy.card_marks()
+        story.front.use(Fault(TIMELINE, (Status(404),)))
+        pages, children = len(story.pages), len(story.front.seen(f"{_PARENT}children/"))
+        for _ in range(3):
+            outcome = await lines.refresh.run(whole=True)
+            assert outcome.failure is not None
+            assert outcome.failure.kind is ErrorKind.PORTAL_CHANGED
+        assert len(story.pages) == pages + 1
+        assert len(story.front.seen(f"{_PARENT}children/")) == children + 3
+        assert await lines.copy.card_marks() == marks
+        assert await refreshed_at(lines.copy) == at
+
+
+async def test_f061_the_name_of_an_organisation_is_a_nicety(story: Story) -> None:
+    story.front.use(Fault(f"{_PARENT}customer/info", (Status(404),)))
+    async with open_lines(story) as lines:
+        assert (await lines.refresh.run()).failure is None
+
+
+_MAINTENANCE = b"<!DOCTYPE html><h1>Onderhoud</h1>"
+_HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("headers", [(_HTML, ("Retry-After", "3600")), (_HTML,)])
+async def test_f047_while_a_portal_is_maintained_it_is_polled_once_in_five_minutes(
+    story: Story, headers: tuple[tuple[str, str], ...]
+) -> None:
+    ahead = timedelta(0)
+    async with open_lines(story) as lines:
+        refresh = Refresh(lines.session, lines.links, now=lambda: datetime.now(UTC) + ahead)
+        assert (await refresh.run()).failure is None
+        marks = await lines.copy.card_marks()
+        story.front.use(Fault("/", (Respond(503, _MAINTENANCE, headers),)))
+        asked: list[int] = []
+        for _ in range(12):
+            outcome = await refresh.run()
+            assert outcome.failure is not None
+            assert outcome.failure.kind is ErrorKind.MAINTENANCE
+            asked.append(len(story.front.ledger))
+            ahead += timedelta(minutes=1)
+        # A poll of the twelve minutes is at 0, 5 and 10, unless the portal asked for more.
+        polls = len(set(asked))
+        assert polls == (1 if len(headers) > 1 else 3)
+        assert await lines.copy.card_marks() == marks
+        await refresh.aclose()
+
+
+async def test_f047_whoever_asks_during_maintenance_is_not_put_off(story: Story) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        story.front.use(Fault("/", (Respond(503, _MAINTENANCE, (_HTML,)),)))
+        assert (await lines.refresh.run()).failure is not None
+        story.front.use()
+        known = len(story.front.ledger)
+        assert (await lines.refresh.run()).failure is not None
+        assert len(story.front.ledger) == known
+        assert (await lines.refresh.run(by_user=True)).failure is None
 
 
 async def test_f061_a_route_that_changed_is_told_and_the_others_are_read(
@@ -194,6 +274,35 @@ async def test_f028_offline_ends_it_at_the_first_step_and_keeps_what_is_there(st
         assert await refreshed_at(lines.copy) == at
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        Respond(200, b"<html>Welcome to our hotel</html>", (("Content-Type", "text/html"),)),
+        Respond(302, b"", (("Location", "http://login.wifi/"),)),
+    ],
+)
+async def test_f034_a_network_that_wants_a_sign_in_overwrites_nothing_and_is_gone_by_itself(
+    story: Story, page: Respond
+) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        at, marks = await refreshed_at(lines.copy), await lines.copy.card_marks()
+        facts = await lines.copy.facts()
+        story.front.use(Fault("/", (page,)))
+        known = len(story.front.ledger)
+        outcome = await lines.refresh.run(whole=True)
+        assert outcome.failure is not None
+        assert outcome.failure.kind is ErrorKind.CAPTIVE
+        # One request met the page; no other is sent into the same network.
+        assert len(story.front.ledger) == known + 1
+        assert await lines.copy.card_marks() == marks
+        assert await lines.copy.facts() == facts
+        assert await refreshed_at(lines.copy) == at
+        story.front.use()
+        assert (await lines.refresh.run()).failure is None
+        assert len(story.front.seen("/auth-api/login", "PUT")) == 1
+
+
 async def test_f050_a_timeline_that_is_suddenly_empty_removes_nothing_and_is_told(
     story: Story,
 ) -> None:
@@ -204,6 +313,8 @@ async def test_f050_a_timeline_that_is_suddenly_empty_removes_nothing_and_is_tol
         story.front.use(Fault(TIMELINE, (Respond(200, b"[]"),)))
         outcome = await lines.refresh.run()
         assert outcome.came_back_empty
+        assert outcome.failure is not None
+        assert outcome.failure.kind is ErrorKind.PORTAL_EMPTY
         assert await lines.copy.card_marks() == marks
         assert await refreshed_at(lines.copy) == at
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,9 +128,34 @@ def test_no_word_is_ever_lost(pieces: list[str]) -> None:
     assert said.count("woord") == pieces.count("woord")
 
 
-def test_f143_a_rhythm_of_a_hundred_thousand_tables_is_read_in_time() -> None:
+def test_f063_f143_a_rhythm_of_a_hundred_thousand_tables_is_read_in_time() -> None:
     html = "<table class='day-rythm-moment'>x" * 100_000
     assert 0 < len(moments(html)) < 1_000
+
+
+_MOMENT = "<table class='day-rythm-moment'><tr><td>12:05 slapen</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        _MOMENT * 24 + "</table>" * 24,
+        _MOMENT[: len(_MOMENT) // 2],
+        _MOMENT * 3 + _MOMENT[:-3],
+        "<a " * 20_000,
+        _MOMENT + "<a " * 20_000,
+        "<div>" * 50_000,
+        "<td class='" * 20_000,
+        "&" * 100_000,
+        "<!--" * 20_000,
+    ],
+    ids=["24 tables", "cut", "cut later", "a", "moment and a", "div", "td", "and", "comment"],
+)
+def test_f063_a_hostile_rhythm_is_read_within_200_ms(html: str) -> None:
+    began_s = time.process_time()
+    read = moments(html)
+    assert time.process_time() - began_s < 0.2
+    assert len(read) < 1_000
 
 
 @pytest.mark.parametrize("stage", list(Stage))

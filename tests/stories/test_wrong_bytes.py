@@ -47,7 +47,7 @@ def _nothing_is_left(story: Story) -> bool:
 
 
 @pytest.mark.parametrize("lie", _LIES)
-def test_f077_what_is_no_photo_is_not_saved_whatever_it_is_called(
+def test_f062_f077_what_is_no_photo_is_not_saved_whatever_it_is_called(
     story: Story, holdings: Holdings, lie: str
 ) -> None:
     story.show(photo_card(holdings.photos[0]))

@@ -53,6 +53,7 @@ class FaultProxy:
         rewrites: Bytes replaced in every answer's body, for example the base of the media links by
             the address of a second proxy.
         tls: A server's TLS context, to be reached over https.
+        address: Where to listen; port 0 for one that is free.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class FaultProxy:
         *,
         rewrites: tuple[tuple[bytes, bytes], ...] = (),
         tls: ssl.SSLContext | None = None,
+        address: tuple[str, int] = ("127.0.0.1", 0),
     ) -> None:
         self.ledger: list[Seen] = []
         self.connections = 0
@@ -70,10 +72,13 @@ class FaultProxy:
         self._upstream = urlsplit(upstream)
         self._rewrites = tuple(Replace(old, new) for old, new in rewrites)
         self._tls = tls
+        self._address = address
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, name="fault-proxy")
         self._started = threading.Event()
         self._stop = asyncio.Event()
+        self._is_down = False
+        self._open: set[asyncio.StreamWriter] = set()
         self.use(*plan)
 
     def use(self, *plan: Fault) -> None:
@@ -84,6 +89,23 @@ class FaultProxy:
     def lead_to(self, upstream: str) -> None:
         """Stand before another server from now on."""
         self._upstream = urlsplit(upstream)
+
+    def hang_up(self) -> None:
+        """Reset all connections that are open, as a server does that has waited long enough."""
+        self._loop.call_soon_threadsafe(self._reset_all)
+
+    def go_down(self) -> None:
+        """Reset every connection at once, those that are open and those to come."""
+        self._is_down = True
+        self.hang_up()
+
+    def come_up(self) -> None:
+        """Answer again."""
+        self._is_down = False
+
+    def _reset_all(self) -> None:
+        for writer in tuple(self._open):
+            _abort(writer)
 
     def seen(self, path: str = "", method: str = "[A-Z]+") -> list[Seen]:
         """Return the requests whose path holds a match of ``path``, oldest first."""
@@ -115,8 +137,7 @@ class FaultProxy:
     async def _listen(self) -> None:
         server = await asyncio.start_server(
             self._connected,
-            "127.0.0.1",
-            0,
+            *self._address,
             ssl=self._tls,
             ssl_shutdown_timeout=_GOODBYE_S if self._tls else None,
             backlog=512,
@@ -131,6 +152,10 @@ class FaultProxy:
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         number = self.connections
+        if self._is_down:
+            _abort(writer)
+            return
+        self._open.add(writer)
         try:
             while (request := await read_message(reader)) is not None:
                 if not await self._exchange(request, writer, number):
@@ -138,6 +163,7 @@ class FaultProxy:
         except (ConnectionError, EOFError, asyncio.CancelledError, ssl.SSLError):
             pass  # the client went away, or the proxy ends
         finally:
+            self._open.discard(writer)
             writer.close()
             with contextlib.suppress(
                 ConnectionError, ssl.SSLError, TimeoutError, asyncio.CancelledError
@@ -172,7 +198,10 @@ class FaultProxy:
                 case _:
                     pass
         answer = await self._answer(request, actions)
-        seen.status, seen.sent_bytes = _status(answer), len(answer.body)
+        seen.status = _status(answer)
+        if writer.is_closing():
+            return False  # hung up meanwhile: nothing of it is sent
+        seen.sent_bytes = len(answer.body)
         return await _deliver(writer, answer, actions, method)
 
     def _actions_for(self, seen: Seen) -> tuple[Action, ...]:
@@ -202,7 +231,8 @@ class FaultProxy:
             return _made(Respond(502, b"no server behind"))
         if (request.header("host") or "").startswith(("127.0.0.1", "localhost")):
             request = request.having("Host", f"{host}:{port}")
-        answer = await ask(host, port, request)
+        # Unpacked, so that a plan can change the answer's bytes.
+        answer = await ask(host, port, request.without("Accept-Encoding"))
         if request.start.startswith("HEAD "):
             return answer
         return answer.having("Content-Length", str(len(answer.body)))

@@ -19,10 +19,16 @@ _ORGANISATIONS = ("demo", "demo2", "demo3")
 
 @dataclass(frozen=True, slots=True)
 class TlsPortal:
-    """A running portal, and a network on which its host names lead to it and nowhere else."""
+    """A running portal, and a network on which its host names lead to it and nowhere else.
+
+    Without that network: every host name is answered at ``port`` of 127.0.0.1, and ``trusted``
+    trusts its certificate and no other.
+    """
 
     portal: DemoPortal
     network: Network
+    port: int
+    trusted: ssl.SSLContext
 
 
 @contextmanager
@@ -45,7 +51,7 @@ def running_tls_portal(folder: Path, *options: str) -> Generator[TlsPortal]:
         }
         anywhere = next(iter(addresses.values()))
         addresses[f"{MEDIA_HOST}:443"] = anywhere
-        yield TlsPortal(portal, Network(connect=Connect(addresses, trusted)))
+        yield TlsPortal(portal, Network(connect=Connect(addresses, trusted)), anywhere[1], trusted)
 
 
 def _port(url: str) -> int:

@@ -77,6 +77,8 @@ def test_the_environment_hands_nothing_dangerous_to_children() -> None:
     """
     dropped = {
         "SSLKEYLOGFILE": "/nowhere/keys",
+        "SSL_CERT_FILE": "/nowhere/bundle.pem",
+        "SSL_CERT_DIR": "/nowhere",
         "QT_PLUGIN_PATH": "/nowhere",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONNOUSERSITE": "1",

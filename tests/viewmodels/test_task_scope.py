@@ -28,6 +28,31 @@ def test_the_same_key_cancels_the_one_before(run: Run) -> None:
     run(story())
 
 
+def test_one_that_has_just_ended_is_not_joined_any_more(run: Run) -> None:
+    """Else an F5 at the very end of a refresh would be lost."""
+
+    async def story() -> None:
+        scope = TaskScope("test", lambda _: None)
+        go, ran = asyncio.Event(), list[int]()
+
+        async def work() -> None:
+            await go.wait()
+            ran.append(1)
+
+        scope.join("read", work)
+        await asyncio.sleep(0)
+        task = scope._tasks["read"]
+        go.set()
+        await asyncio.sleep(0)
+        assert task.done()
+        assert "read" in scope._tasks, "the loop has not told the scope yet"
+        scope.join("read", work)
+        await until(lambda: len(ran) == 2)
+        await scope.dispose()
+
+    run(story())
+
+
 def test_errors_are_told_and_others_become_internal(run: Run, expected_logs: LogWatch) -> None:
     expected_logs.allow("konnect_desktop.viewmodels.task_scope", 40)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from konnect_desktop.system.tombstones import Tombstone, Tombstones
 from konnect_desktop.viewmodels.timeline_layout import EntrySlot
 from konnect_desktop.views.accounts.choice_button import ChoiceRow
 from konnect_desktop.views.accounts.name_and_color import NameAndColor
@@ -21,6 +22,7 @@ from tests.window.acting import (
     keys_in_order,
     press,
     read,
+    scroll_until,
     shown,
     sign_in,
     sign_in_page,
@@ -58,7 +60,7 @@ def test_row_b13_two_organisations_make_one_timeline_and_each_can_be_looked_at_a
             accounts = [entry.look.account_id for entry in app.work.accounts.entries]
             await until(lambda: {one for one, _ in keys_in_order(app)} == set(accounts))
             assert names(app) == [ZON, KOMPAS]
-            assert ZON in words(app.shell.timeline_page.view)
+            await scroll_until(app, lambda: ZON in words(app.shell.timeline_page.view))
             timeline = app.work.timeline
             slots = [timeline.slot(row) for row in range(timeline.rowCount())]
             headers = [slot.day for slot in slots if not isinstance(slot, EntrySlot)]
@@ -89,7 +91,7 @@ def test_row_b13_name_colour_and_order_are_the_users_and_stay(run: Run, home: Ho
             click(asking.color_discs[4])
             press(app, Qt.Key.Key_Return)
             await until(lambda: names(app) == [KOMPAS, "Noor en Sem"])
-            await until(lambda: "Noor en Sem" in words(app.shell.timeline_page.view))
+            await scroll_until(app, lambda: "Noor en Sem" in words(app.shell.timeline_page.view))
         async with home.app() as app:
             await read(app)
             assert names(app) == [KOMPAS, "Noor en Sem"]
@@ -153,5 +155,26 @@ def test_row_7_4_signing_out_of_all_accounts_ends_at_the_welcome_page(run: Run, 
             home.wire.heal()
             await sign_in(app, home.wire.of("demo"))
             assert home.wire.requests > before
+
+    run(story())
+
+
+def test_row_7_4_a_sign_out_that_a_full_disk_cut_short_is_finished_at_the_next_start(
+    run: Run, home: Home
+) -> None:
+    """The account still stands in the list then; it is neither shown nor opened again."""
+
+    async def story() -> None:
+        async with home.app() as app:
+            await with_two(app, home)
+            gone, _ = (entry.look.account_id for entry in app.work.accounts.entries)
+        Tombstones(home.paths.config).add(Tombstone(gone))
+        async with home.app() as app:
+            await read(app)
+            assert names(app) == [KOMPAS]
+            folder = home.paths.data / "accounts" / gone
+            await until(lambda: not (folder / "local-copy.sqlite3").exists())
+            await until(lambda: not Tombstones(home.paths.config).all())
+        assert len(home.vault.entries) == 1
 
     run(story())

@@ -11,9 +11,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.saving.plan_dialog import PlanDialog
 from konnect_desktop.views.sign_in.outcome import Outcome
+from konnect_desktop.views.timeline.media_tile import MediaTile
 from tests.support.leaks import LogWatch
 from tests.support.qt_loop import Run, until
 from tests.support.story import QUICK
@@ -27,9 +29,11 @@ from tests.window.acting import (
     pick,
     press,
     read,
+    scroll_until,
     shown,
     sign_in,
     sign_in_page,
+    tiles,
     type_account,
     words,
 )
@@ -38,6 +42,7 @@ from tests.window.home import Home
 OPTIONS = ("--photos", "24", "--videos", "2", "--months", "1", "--org", "demo", "--org", "demo2")
 
 _FEW: Final = (1, 3, 6)
+_PHOTOS_LOOKED_AT: Final = 4
 _EACH: Final = tuple(n for n in range(1, 25) if n not in _FEW)
 
 
@@ -56,6 +61,11 @@ def is_sensible(app: App) -> bool:
     if all(entry.problem is None for entry in accounts):
         return bool(cards(app))
     return bool(banner(app)) or page.empty.isVisible()
+
+
+def photo_tiles(app: App) -> list[MediaTile]:
+    """Return the photos in sight; a film needs a player."""
+    return [tile for tile in tiles(app) if tile._medium.medium.kind is MediaKind.PHOTO]
 
 
 async def be_impatient(app: App) -> None:
@@ -169,6 +179,39 @@ def test_saving_everything_with_the_network_killed_at_request_n(
             (job,) = app.work.jobs.jobs
             assert not job.left
             assert job.state == "done"
+        check_log(home)
+
+    run(story())
+
+
+@at_each_request((2,), (1, *range(3, 20)))
+def test_looking_at_photos_with_the_network_killed_at_request_n(
+    run: Run, home: Home, nth: int, expected_logs: LogWatch
+) -> None:
+    """Each photo is there or says why not, and all of them are once the network is back."""
+    expected_logs.allow("stamina")
+
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            home.wire.cut(nth)
+            await scroll_until(app, lambda: photo_tiles(app))
+            click(photo_tiles(app)[0])
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            canvas, notice = page.stage.canvas, page.stage.notice
+            for _ in range(_PHOTOS_LOOKED_AT):
+                await until(lambda: not canvas.is_empty or notice.isVisible(), within_s=40)
+                await until(lambda: viewer.path._looked_around or not viewer.path.has_next)
+                press(app, Qt.Key.Key_Right)
+            home.wire.heal()
+            press(app, Qt.Key.Key_Escape)
+            await until(lambda: not page.isVisible())
+            press(app, Qt.Key.Key_F5)
+            await read(app)
+            click(photo_tiles(app)[0])
+            for _ in range(_PHOTOS_LOOKED_AT):
+                await until(lambda: not canvas.is_empty and not notice.isVisible())
+                press(app, Qt.Key.Key_Right)
         check_log(home)
 
     run(story())

@@ -25,6 +25,7 @@ AT = datetime(2026, 4, 14, 12, 5, 30, tzinfo=UTC)
 HAS_OWN = (
     ErrorKind.OFFLINE,
     ErrorKind.CAPTIVE,
+    ErrorKind.PROXY,
     ErrorKind.TLS,
     ErrorKind.TIMEOUT,
     ErrorKind.PORTAL_DOWN,

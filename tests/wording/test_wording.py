@@ -34,6 +34,12 @@ def test_the_two_languages_differ() -> None:
     assert all(english != dutch for english, dutch in SENTENCES.values())
 
 
+def test_f019_f031_a_connection_that_cannot_be_trusted_says_to_look_at_the_clock() -> None:
+    english, dutch = SENTENCES[ErrorKind.TLS]
+    assert "date and time" in english
+    assert "datum en tijd" in dutch
+
+
 def test_f093_a_full_disk_says_how_much_is_missing() -> None:
     error = DiskError(ErrorKind.DISK_FULL, missing_bytes=1_200_000_000)
     assert error_sentence(error, Language.NL).endswith("Nog 1,2 GB nodig.")

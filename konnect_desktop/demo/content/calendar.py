@@ -82,6 +82,11 @@ def in_words(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def month_in_words(day: date) -> str:
+    """Return the month of a day with its year, such as `maart 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 @cache
 def clock_changes(year: int) -> tuple[date, date]:
     """Return the Sundays on which summer time begins and ends."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from konnect_desktop.demo.content import diary, sentences
+from konnect_desktop.demo.content.attachments import Attachment, diary_attachments
 from konnect_desktop.demo.content.dice import Dice
 from konnect_desktop.demo.content.people import Stage
 from konnect_desktop.demo.content.rhythm import (
@@ -46,6 +47,7 @@ class JournalCard:
     rhythm_html: str
     text_html: str
     photos: tuple[Photo, ...]
+    attachments: tuple[Attachment, ...]
     is_new: bool
     is_edited: bool
 
@@ -113,18 +115,25 @@ class CardMaker:
             mine = [
                 photo for index, photo in enumerate(photos) if index % len(plan.writers) == number
             ]
+            journal_id = f"j-{plan.day:%Y%m%d}-{number + 1}"
             yield JournalCard(
                 day=plan.day,
                 children=(child,),
-                journal_id=f"j-{plan.day:%Y%m%d}-{number + 1}",
+                journal_id=journal_id,
                 written_by=self._writer(plan, child, dice),
                 writer_type=BY_STAFF,
                 rhythm_html=self._rhythm(plan, child, dice),
                 text_html=self._text(plan, child, dice),
                 photos=tuple(reversed(mine)),
+                attachments=self._attachments(plan, journal_id),
                 is_new=self._is_new(plan),
                 is_edited=dice.chance(5),
             )
+
+    def _attachments(self, plan: DayPlan, journal_id: str) -> tuple[Attachment, ...]:
+        if plan.showcase is not None:
+            return ()
+        return diary_attachments(self._settings.seed, self._place.org, journal_id)
 
     def _writer(self, plan: DayPlan, child: Child, dice: Dice) -> str:
         first, second = self._place.group(child.group).staff
@@ -183,6 +192,7 @@ class CardMaker:
             rhythm_html="",
             text_html=diary.sentence_html(text, child, ""),
             photos=(),
+            attachments=(),
             is_new=False,
             is_edited=False,
         )

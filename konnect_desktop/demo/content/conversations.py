@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from konnect_desktop.demo.content.attachments import Attachment
     from konnect_desktop.demo.content.people import Child
     from konnect_desktop.demo.content.photos import Photo
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A document at a message."""
-
-    id: str
-    name: str
-    stem: str
-    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

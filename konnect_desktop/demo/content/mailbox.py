@@ -6,12 +6,12 @@ from datetime import date, datetime, time, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
+from konnect_desktop.demo.content.attachments import Attachment, attachment
 from konnect_desktop.demo.content.calendar import AMSTERDAM, in_words, is_open, next_holiday
-from konnect_desktop.demo.content.conversations import Attachment, Conversation, Message
+from konnect_desktop.demo.content.conversations import Conversation, Message
 from konnect_desktop.demo.content.diary import SCENES, words_for
 from konnect_desktop.demo.content.dice import Dice, hex_id
 from konnect_desktop.demo.content.photos import Photo, PhotoMaker, Tag, generated_caption
-from konnect_desktop.demo.documents import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,9 +109,8 @@ class Mailbox:
     def _attachments(self, draft: Draft, line: Line) -> tuple[Attachment, ...]:
         if line.document is None:
             return ()
-        document_id = hex_id(self._settings.seed, self._place.org, "document", draft.id)
-        stem = f"DOC-{draft.id}"
-        return (Attachment(document_id, line.document, stem, len(pdf(stem))),)
+        seed, org = self._settings.seed, self._place.org
+        return (attachment(seed, org, str(draft.id), line.document),)
 
     def _photo(self, draft: Draft, number: int, scene: str, day: date) -> Photo:
         dice = Dice(self._settings.seed, self._place.org, "message-photo", draft.id, number)

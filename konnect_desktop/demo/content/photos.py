@@ -106,6 +106,11 @@ class PhotoMaker:
         order = self._ordered(scene, season_of(day))
         return order[(day.toordinal() * 5 + number) % len(order)].name
 
+    def film(self, scene: str, day: date) -> str:
+        """Return the name of a film of this scene, or of the season if there is none."""
+        films = _pool(self._pictures.videos, scene, season_of(day))
+        return films[day.toordinal() % len(films)].name
+
     def _in_drawn_order(self, scene: str, season: str) -> list[Picture]:
         pool = _pool(self._pictures.photos, scene, season)
         return Dice(self._settings.seed, self._place.org, "pictures", scene).shuffled(pool)

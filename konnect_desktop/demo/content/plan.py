@@ -95,13 +95,14 @@ def _care_days(
     found: list[tuple[date, tuple[Child, ...]]] = []
     for day in days_between(first, settings.today):
         if is_open(day):
-            children = tuple(child for child in place.children if _is_there(place, child, day))
+            children = tuple(child for child in place.children if is_there(place, child, day))
             if children:
                 found.append((day, children))
     return found
 
 
-def _is_there(place: Organisation, child: Child, day: date) -> bool:
+def is_there(place: Organisation, child: Child, day: date) -> bool:
+    """Say whether a child comes on an open day: on its weekdays, and on some days more."""
     if not child.is_placed_on(day):
         return False
     extra_day = child is place.children[0] and is_beside_clock_change(day)

@@ -41,6 +41,11 @@ class Timeline:
             index, skip = index + 1, 0
         return found[:limit]
 
+    def cards_of(self, day: date) -> list[Card]:
+        """Return the cards of a day; none on a day without care."""
+        plan = self._by_day.get(f"{day:%y%m%d}")
+        return self._cards_of(plan) if plan else []
+
     def photo(self, stem: str) -> Photo:
         """Return the photo of this address; raises `LookupError` if there is none."""
         digits = stem.removeprefix("IMG-")

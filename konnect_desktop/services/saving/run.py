@@ -37,7 +37,13 @@ _WORTH_ANOTHER_TRY: Final = frozenset(
     }
 )
 _UNREACHABLE: Final = frozenset(
-    {ErrorKind.OFFLINE, ErrorKind.TIMEOUT, ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED}
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.PROXY,
+        ErrorKind.TIMEOUT,
+        ErrorKind.PORTAL_DOWN,
+        ErrorKind.RATE_LIMITED,
+    }
 )
 _ENDS_THE_RUN: Final = frozenset(
     {

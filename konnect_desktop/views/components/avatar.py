@@ -20,6 +20,7 @@ _BADGE: Final = 18
 _BADGE_GAP: Final = 2
 _BADGE_OUT: Final = 4
 _BADGE_TEXT: Final = 8
+_CUT_ABOVE: Final = 0.35
 _CAPTION_BELOW: Final = 32
 
 
@@ -57,12 +58,15 @@ def paint_round_picture(painter: QPainter, rect: QRectF, picture: QPixmap) -> No
 
 
 def picture_brush(picture: QPixmap, rect: QRectF) -> QBrush:
-    """Return a brush that fills ``rect`` with the middle of the picture."""
+    """Return a brush that fills ``rect`` with the picture.
+
+    What does not fit is cut off at both sides, and rather below than above: there are the faces.
+    """
     ratio = picture.devicePixelRatio()
     width, height = picture.width() / ratio, picture.height() / ratio
     factor = max(rect.width() / width, rect.height() / height)
     left = rect.center().x() - width * factor / 2
-    top = rect.center().y() - height * factor / 2
+    top = rect.y() - (height * factor - rect.height()) * _CUT_ABOVE
     brush = QBrush(picture)
     brush.setTransform(QTransform.fromTranslate(left, top).scale(factor, factor))
     return brush

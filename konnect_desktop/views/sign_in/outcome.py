@@ -24,8 +24,10 @@ _AWAY: Final = (Status.ABSENT, "wifi-off")
 _LOOKS: Final = {
     ErrorKind.OFFLINE: _AWAY,
     ErrorKind.CAPTIVE: _AWAY,
+    ErrorKind.PROXY: _AWAY,
     ErrorKind.TIMEOUT: _LATER,
     ErrorKind.PORTAL_DOWN: _LATER,
+    ErrorKind.MAINTENANCE: _LATER,
     ErrorKind.RATE_LIMITED: _LATER,
     ErrorKind.LOGIN_BLOCKED: _LATER,
     ErrorKind.TLS: (Status.BAD, "shield"),

@@ -19,10 +19,13 @@ from konnect_desktop.wording.language import Language
 _LOOKS: Final = {
     ErrorKind.OFFLINE: (Status.ABSENT, "wifi-off"),
     ErrorKind.CAPTIVE: (Status.ABSENT, "wifi-off"),
+    ErrorKind.PROXY: (Status.ABSENT, "wifi-off"),
     ErrorKind.TIMEOUT: (Status.OPTION, "clock"),
     ErrorKind.PORTAL_DOWN: (Status.OPTION, "clock"),
+    ErrorKind.MAINTENANCE: (Status.OPTION, "clock"),
     ErrorKind.RATE_LIMITED: (Status.OPTION, "clock"),
     ErrorKind.PORTAL_CHANGED: (Status.INFO, "puzzle"),
+    ErrorKind.PORTAL_EMPTY: (Status.INFO, "info"),
     ErrorKind.NO_ACCESS: (Status.INFO, "info"),
 }
 _BUSY: Final = frozenset({AccountState.OPENING, AccountState.REFRESHING})

@@ -19,6 +19,7 @@ from konnect_desktop.views.painting.text import text_width
 from konnect_desktop.views.theme import Size, Space, TextStyle
 from konnect_desktop.views.viewer.bar_fit import Fit, fit
 from konnect_desktop.views.viewer.tools import ViewerTools
+from konnect_desktop.views.viewer.veil import Veiled
 from konnect_desktop.wording import viewer as words
 from konnect_desktop.wording.shortcuts import with_key
 
@@ -27,17 +28,21 @@ _PERCENT_WIDTH: Final = 64
 _TITLE: Final = 240
 _ICON: Final = 20
 # What is least missed goes first.
-_LEFT_OUT: Final = ("screen", "turn", "zoom", "heart", "details")
+_LEFT_OUT: Final = ("screen", "slides", "turn", "zoom", "heart", "details")
 
 
-class ViewerBar(QWidget):
-    """Buttons and words; ``closed`` and ``menu_wanted`` tell of the two that lead elsewhere."""
+class ViewerBar(Veiled):
+    """Buttons and words; ``closed`` and ``menu_wanted`` tell of the two that lead elsewhere.
+
+    ``grew`` says that it needs another height.
+    """
 
     closed = Signal()
     menu_wanted = Signal()
+    grew = Signal()
 
     def __init__(self, tools: ViewerTools, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tools.themes, parent)
         self._tools = tools
         self._fit = Fit(wide=True, shown=frozenset())
         self._is_full_screen = False
@@ -51,6 +56,7 @@ class ViewerBar(QWidget):
         self._divider = _Divider(themes)
         self.turn = IconButton(themes, "rotate-cw", "")
         self.heart = IconButton(themes, "heart", "")
+        self.slides = IconButton(themes, "circle-play", "")
         self.full_screen = IconButton(themes, "maximize", "")
         self.details = IconButton(themes, "info", "")
         self.more = IconButton(themes, "ellipsis", "")
@@ -73,8 +79,9 @@ class ViewerBar(QWidget):
         self._row.addWidget(self.back)
         self._row.addLayout(self._title, 1)
         self._row.addStretch(0)
-        for part in (*self._groups()["zoom"], self.turn, self.heart, self.full_screen):
+        for part in (*self._groups()["zoom"], self.turn, self.heart, self.slides):
             self._row.addWidget(part)
+        self._row.addWidget(self.full_screen)
         self._row.addWidget(self.details)
         self._row.addWidget(self.more)
         self._row.addWidget(self.save)
@@ -87,6 +94,7 @@ class ViewerBar(QWidget):
             "zoom": (self.zoom_out, self.percent, self.zoom_in, self._divider),
             "turn": (self.turn,),
             "heart": (self.heart,),
+            "slides": (self.slides,),
             "screen": (self.full_screen,),
             "details": (self.details,),
         }
@@ -97,6 +105,7 @@ class ViewerBar(QWidget):
         self.more.clicked.connect(self.menu_wanted)
         self.turn.clicked.connect(lambda: viewer.turn(1))
         self.heart.clicked.connect(viewer.toggle_favourite)
+        self.slides.clicked.connect(viewer.slideshow.toggle)
         self.details.clicked.connect(viewer.options.toggle_details)
         self.save.clicked.connect(viewer.save)
         viewer.changed.connect(self.show_medium)
@@ -111,8 +120,9 @@ class ViewerBar(QWidget):
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can be pressed, from left to right."""
         zoom = (self.zoom_out, self.percent, self.zoom_in)
-        rest = (self.turn, self.heart, self.full_screen, self.details, self.more, self.save)
-        return (self.back, *zoom, *rest)
+        marks = (self.turn, self.heart, self.slides)
+        rest = (self.full_screen, self.details, self.more, self.save)
+        return (self.back, *zoom, *marks, *rest)
 
     # -- words ------------------------------------------------------------------------------------
 
@@ -125,6 +135,7 @@ class ViewerBar(QWidget):
             (self.zoom_in, "zoom_in", Act.ZOOM_IN),
             (self.zoom_out, "zoom_out", Act.ZOOM_OUT),
             (self.turn, "turn", Act.TURN_RIGHT),
+            (self.slides, "slides", Act.SLIDESHOW),
             (
                 self.full_screen,
                 "window" if self._is_full_screen else "full_screen",
@@ -229,7 +240,10 @@ class ViewerBar(QWidget):
         beside, gap = theme.px(Space.M if now.wide else 0), theme.px(0 if now.wide else Space.XS)
         self._title.setContentsMargins(beside, 0, beside, 0)
         self._below.setContentsMargins(theme.px(Space.XS), 0, 0, gap)
-        self.setFixedHeight(theme.px(HEIGHT) + below)
+        height = theme.px(HEIGHT) + below
+        if self.height() != height:
+            self.setFixedHeight(height)
+            self.grew.emit()
 
     def _fitting(self) -> Fit:
         theme = self._tools.theme

@@ -17,10 +17,12 @@ from typing_extensions import override
 
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.zoom import STEP, Zoom
-from konnect_desktop.views.painting.photos import paint_photo, turned, turned_image
+from konnect_desktop.views.painting.photos import paint_photo
 from konnect_desktop.views.painting.shapes import centred, paint_shape
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Radius, Theme, ThemeSource
+from konnect_desktop.views.viewer.fade import Fade
+from konnect_desktop.views.viewer.shown_picture import ShownPicture
 
 _USUAL_RATIO: Final = 4 / 3
 _PAN_SHARE: Final = 0.15
@@ -53,13 +55,10 @@ class Canvas(QWidget):
         self._themes = themes
         self._pictures = pictures
         self._turn_of = turn_of
-        self._key: PictureKey | None = None
-        self._turn = 0
-        self._source: Path | None = None
-        self._full_follows = False
-        self._frame: QImage | None = None
-        self._painted: tuple[tuple[int, int], QPixmap] | None = None
+        self._picture = ShownPicture(pictures)
         self._margin = (0, 0)
+        self._fade = Fade(self)
+        self._fade.changed.connect(self.update)
         self.zoom = Zoom()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -70,11 +69,14 @@ class Canvas(QWidget):
 
     # -- what is shown ----------------------------------------------------------------------------
 
-    def show_picture(self, key: PictureKey | None, source: Path | None = None) -> None:
-        """Show another picture, all of it; from its full-size file where that is at hand."""
-        self._key, self._source, self._frame = key, source, None
-        self._turn = 0 if key is None else self._turn_of(key)
-        self._full_follows = False
+    def show_picture(self, key: PictureKey | None, *, fades: bool = False) -> None:
+        """Show another picture, all of it; where it ``fades`` in, when it is there."""
+        if fades and not self.is_empty:
+            self._fade.hold(self._still())
+        else:
+            self._fade.end()
+        turn = 0 if key is None else self._turn_of(key)
+        self._picture = ShownPicture(self._pictures, key, turn)
         self.zoom.clear()
         self._measure()
 
@@ -86,40 +88,45 @@ class Canvas(QWidget):
 
     def set_source(self, source: Path | None, *, full_follows: bool) -> None:
         """Show the picture from its full-size file, or say that this is on its way."""
-        if (source, full_follows) != (self._source, self._full_follows):
-            self._source, self._full_follows = source, full_follows
+        picture = self._picture
+        if (source, full_follows) != (picture.source, picture.full_follows):
+            picture.source, picture.full_follows = source, full_follows
             self._measure()
 
     def take_turn(self) -> None:
         """Turn the picture as it is wanted now; what is zoomed in to stays in the middle."""
-        turn = 0 if self._key is None else self._turn_of(self._key)
-        if turn != self._turn:
-            self.zoom.turn(turn - self._turn)
-            self._turn = turn
-            if self._frame is not None:
-                self._frame = None  # the next one comes turned
+        picture = self._picture
+        turn = 0 if picture.key is None else self._turn_of(picture.key)
+        if turn != picture.turn:
+            self.zoom.turn(turn - picture.turn)
+            picture.turn = turn
+            picture.take_frame(None)  # the next one comes turned
             self._measure()
 
     def show_frame(self, frame: QImage | None) -> None:
         """Show a film's frame in the picture's place; None for the still again."""
-        before = None if self._frame is None else self._frame.size()
-        self._frame = None if frame is None else turned_image(frame, self._turn)
-        if before != (None if self._frame is None else self._frame.size()):
+        before = self._picture.own_size
+        self._picture.take_frame(frame)
+        if before != self._picture.own_size:
             self._measure()
         self.update()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to paint yet."""
-        return self._frame is None and self._pixmap() is None
+        picture = self._picture
+        size, dpr = self._needed_size(), self.devicePixelRatioF()
+        return picture.frame is None and picture.pixmap(size, dpr) is None
 
     @property
     def is_sharp(self) -> bool:
         """Whether what is painted is the best there is for its size."""
-        if self._key is None or self._frame is not None:
-            return True
-        dpr, size = self.devicePixelRatioF(), self._needed_size()
-        return self._pictures.is_sharp(self._key, size, dpr, source=self._source)
+        return self._picture.is_sharp(self._needed_size(), self.devicePixelRatioF())
+
+    @property
+    def shows_film(self) -> bool:
+        """Whether a film's frame is shown."""
+        return self._picture.frame is not None
 
     def fitting_size(self, key: PictureKey) -> QSize:
         """Return the size that another picture would have here, as it lies in its file."""
@@ -134,7 +141,7 @@ class Canvas(QWidget):
 
     def zoom_by(self, times: float, at: QPointF | None = None) -> None:
         """Zoom in or out, around a point of this widget or its middle."""
-        if self._frame is None:
+        if not self.shows_film:
             self.zoom.by(times, None if at is None else (at.x(), at.y()))
             self.tell()
 
@@ -153,13 +160,13 @@ class Canvas(QWidget):
 
     def zoom_to_own_pixels(self) -> None:
         """Show one pixel of the picture on one of the screen."""
-        if self._frame is None:
+        if not self.shows_film:
             self.zoom.to_own_pixels()
             self.tell()
 
     def toggle(self, at: QPointF) -> None:
         """Show the picture's own pixels around a point, or all of it again."""
-        if self._frame is None:
+        if not self.shows_film:
             self.zoom.toggle((at.x(), at.y()))
             self.tell()
 
@@ -179,50 +186,27 @@ class Canvas(QWidget):
         self.zoomed.emit()
 
     def _ask_for_more(self) -> None:
-        own = None if self._key is None else self._pictures.source_size(self._key)
-        if self._source is not None or self._frame is not None or own is None:
-            return
-        box = self.zoom.box
-        shown = (box.height if self._turn % 2 else box.width) * self.devicePixelRatioF()
+        box, picture = self.zoom.box, self._picture
+        shown = (box.height if picture.turn % 2 else box.width) * self.devicePixelRatioF()
         has_room = self.zoom.is_fit and self.zoom.is_small
-        if has_room or shown > own.width() + 1 or self.zoom.wants_own_pixels:
+        if has_room or self.zoom.wants_own_pixels:
+            shown = math.inf
+        if picture.wants_more_than(shown):
             self.wants_more.emit()
 
     # -- measuring --------------------------------------------------------------------------------
 
     def _measure(self) -> None:
-        dpr = self.devicePixelRatioF()
+        dpr, picture = self.devicePixelRatioF(), self._picture
         self.zoom.set_room(self.width(), self.height(), dpr, self._margin)
-        size = self._natural_size()
+        size = picture.own_size
         if size is not None:
-            stands_in = self._awaits_full()
-            self.zoom.set_picture(
-                size.width(), size.height(), stretches=stands_in or self._frame is not None
-            )
+            stretches = picture.awaits_full or self.shows_film
+            self.zoom.set_picture(size.width(), size.height(), stretches=stretches)
         self.tell()
 
-    def _awaits_full(self) -> bool:
-        """Whether a picture of unknown, larger size is going to take the place of this one."""
-        source, key = self._source, self._key
-        if source is None or key is None:
-            return self._full_follows
-        is_known = self._pictures.source_size(key, source=source) is not None
-        return not is_known and self._pictures.failure(key, source=source) is None
-
-    def _natural_size(self) -> QSize | None:
-        """Return how large the picture is, turned, in its own pixels."""
-        if self._frame is not None:
-            return self._frame.size()
-        if self._key is None:
-            return None
-        size = None
-        if self._source is not None:
-            size = self._pictures.source_size(self._key, source=self._source)
-        size = size or self._pictures.source_size(self._key)
-        return size.transposed() if size is not None and self._turn % 2 else size
-
     def _take_news(self, key: PictureKey) -> None:
-        if key == self._key:
+        if key == self._picture.key:
             self._measure()
 
     # -- painting ---------------------------------------------------------------------------------
@@ -230,20 +214,36 @@ class Canvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        picture = self._frame or self._turned_pixmap()
-        if picture is not None:
-            radius = 0 if self.zoom.overflows else self._theme.px(Radius.TAG)
-            paint_photo(painter, self._target(), picture, radius, self._theme.roles.viewer)
-        elif self._key is not None:
-            self._paint_ground(painter, self._key)
+        before = self._fade.before
+        if before is not None:
+            painter.drawPixmap(0, 0, before)
+            painter.setOpacity(self._fade.opacity)
+        self._paint(painter)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, key: PictureKey) -> None:
-        """Paint the shape that the picture will have."""
-        size = self.fitting_size(key)
-        size = size.transposed() if self._turn % 2 else size
-        shape = centred(self._free(), size.width(), size.height())
-        paint_shape(painter, shape, self._theme.px(Radius.TAG), fill=self._theme.roles.window)
+    def _paint(self, painter: QPainter) -> None:
+        picture, roles = self._picture, self._theme.roles
+        painted = picture.painted(self._needed_size(), self.devicePixelRatioF())
+        if painted is not None:
+            self._fade.begin()
+            radius = 0 if self.zoom.overflows else self._theme.px(Radius.TAG)
+            paint_photo(painter, self._target(), painted, radius, roles.viewer)
+        elif picture.key is not None:
+            # The shape that it will have.
+            size = picture.lying(self.fitting_size(picture.key))
+            shape = centred(self._free(), size.width(), size.height())
+            paint_shape(painter, shape, self._theme.px(Radius.TAG), fill=roles.window)
+
+    def _still(self) -> QPixmap:
+        """Return what is shown now, as a picture of its own."""
+        dpr = self.devicePixelRatioF()
+        still = QPixmap(self.size() * dpr)
+        still.setDevicePixelRatio(dpr)
+        still.fill(self._theme.roles.viewer)
+        painter = QPainter(still)
+        self._paint(painter)
+        painter.end()
+        return still
 
     def _free(self) -> QRectF:
         beside, above = self._margin
@@ -256,35 +256,13 @@ class Canvas(QWidget):
         right, bottom = round(box.left + box.width), round(box.top + box.height)
         return QRectF(left, top, right - left, bottom - top)
 
-    def _turned_pixmap(self) -> QPixmap | None:
-        """Return the pixmap as it is shown; one that is turned is kept until there is another."""
-        pixmap = self._pixmap()
-        if pixmap is None or not self._turn:
-            self._painted = None
-            return pixmap
-        of = (pixmap.cacheKey(), self._turn)
-        if self._painted is None or self._painted[0] != of:
-            self._painted = (of, turned(pixmap, self._turn))
-        return self._painted[1]
-
-    def _pixmap(self) -> QPixmap | None:
-        if self._key is None:
-            return None
-        dpr = self.devicePixelRatioF()
-        size = self._needed_size()
-        if self._source is not None:
-            full = self._pictures.pixmap(self._key, size, dpr, source=self._source)
-            if full is not None:
-                return full
-        return self._pictures.pixmap(self._key, size, dpr)
-
     def _needed_size(self) -> QSize:
         """Return how large the picture is wanted, as it lies in its file."""
-        if self._natural_size() is None:
-            return self.size() if self._key is None else self.fitting_size(self._key)
+        picture = self._picture
+        if picture.own_size is None:
+            return self.size() if picture.key is None else self.fitting_size(picture.key)
         box = self.zoom.box
-        size = QSize(math.ceil(box.width), math.ceil(box.height))
-        return size.transposed() if self._turn % 2 else size
+        return picture.lying(QSize(math.ceil(box.width), math.ceil(box.height)))
 
     @property
     def _theme(self) -> Theme:

@@ -31,12 +31,14 @@ class FilmPlayer(QObject):
     """One film at a time.
 
     ``framed`` tells a ``QImage``, ``moved`` that position or length changed, ``toggled`` that it
-    plays or rests, ``failed`` a ``FilmProblem``. Close it before the application ends.
+    plays or rests, ``ended`` that it was played to its end, ``failed`` a ``FilmProblem``. Close it
+    before the application ends.
     """
 
     framed = Signal(object)
     moved = Signal()
     toggled = Signal()
+    ended = Signal()
     failed = Signal(object)
     _converted = Signal(object, object)
 
@@ -202,6 +204,8 @@ class FilmPlayer(QObject):
             return
         if status is player.MediaStatus.LoadedMedia and not player.hasVideo():
             self._take_error()
+        elif status is player.MediaStatus.EndOfMedia:
+            self.ended.emit()
 
     def _take_frame(self, frame: QVideoFrame) -> None:
         path = self._path

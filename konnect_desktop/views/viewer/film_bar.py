@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from konnect_desktop.domain.shortcuts import Act
@@ -13,6 +14,7 @@ from konnect_desktop.views.theme import Space, TextStyle
 from konnect_desktop.views.viewer.film import FilmPlayer
 from konnect_desktop.views.viewer.seek_bar import SeekBar
 from konnect_desktop.views.viewer.tools import ViewerTools
+from konnect_desktop.views.viewer.veil import Veiled
 from konnect_desktop.wording import viewer as words
 
 _VOLUME_STEPS: Final = 100
@@ -22,13 +24,15 @@ _NARROW: Final = 560
 STEP_MS: Final = 5000
 
 
-class FilmBar(QWidget):
-    """Shows and steers a ``FilmPlayer``."""
+class FilmBar(Veiled):
+    """Shows and steers a ``FilmPlayer``; ``shown`` says that it came or went."""
+
+    shown = Signal()
 
     def __init__(
         self, tools: ViewerTools, player: FilmPlayer, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tools.themes, parent)
         self._tools = tools
         self._player = player
         themes = tools.themes
@@ -75,6 +79,12 @@ class FilmBar(QWidget):
         self._row.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.L), 0)
         self._row.setSpacing(theme.px(Space.XS))
         self.volume.setFixedWidth(theme.px(_VOLUME_WIDTH))
+
+    def show_it(self, *, shown: bool) -> None:
+        """Come or go."""
+        if shown == self.isHidden():
+            self.setVisible(shown)
+            self.shown.emit()
 
     def fit(self, width: int) -> None:
         """Leave out the loudness where there is little room; the sound button stays."""

@@ -38,6 +38,8 @@ class FilmShow(QObject):
         player.framed.connect(self._take_frame)
         player.toggled.connect(self._show_state)
         player.failed.connect(self._take_problem)
+        player.ended.connect(self._take_end)
+        viewer.slideshow.film_wanted.connect(self.start)
         tools.languages.changed.connect(self._tell)
         stage.play.clicked.connect(self.start)
 
@@ -81,11 +83,20 @@ class FilmShow(QObject):
     def _take_frame(self, frame: QImage) -> None:
         self._stage.canvas.show_frame(frame)
 
+    def _take_end(self) -> None:
+        """Go on to the next one where that is wanted, else stay at the end."""
+        slideshow, path = self._viewer.slideshow, self._viewer.path
+        if slideshow.is_on:
+            slideshow.film_over()
+        elif self._viewer.options.now.film_goes_on:
+            path.next()
+
     def _take_problem(self, problem: FilmProblem) -> None:
         self._problem = problem
         self._stage.canvas.show_frame(None)
         self._tell()
         self._show_state()
+        self._viewer.slideshow.film_lost()
 
     def _tell(self) -> None:
         language = self._tools.language
@@ -103,4 +114,4 @@ class FilmShow(QObject):
         refused = self._wanted and not viewer.can_have_full
         failed = self._problem is not None or viewer.failure is not None or refused
         self._stage.play.setVisible(rests and not failed)
-        self._bar.setVisible(viewer.is_film and is_open)
+        self._bar.show_it(shown=viewer.is_film and is_open)

@@ -78,5 +78,5 @@ class CanvasHandling(QObject):
         shape = _Shape.OpenHandCursor if pans else _Shape.ArrowCursor
         held = pans and self._grip is not None
         wanted = _Shape.ClosedHandCursor if held else shape
-        if self._canvas.cursor().shape() is not wanted:
+        if self._canvas.cursor().shape() not in {wanted, _Shape.BlankCursor}:
             self._canvas.setCursor(wanted)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -23,16 +22,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
-from konnect_desktop.views.viewer.acts import Deed, ViewerActs
+from konnect_desktop.views.viewer.acts import ViewerActs
 from konnect_desktop.views.viewer.ahead import LookAhead
 from konnect_desktop.views.viewer.bar import ViewerBar
+from konnect_desktop.views.viewer.deeds import deeds_of
 from konnect_desktop.views.viewer.details import DetailsPanel
 from konnect_desktop.views.viewer.film import FilmPlayer
 from konnect_desktop.views.viewer.film_bar import FilmBar
@@ -40,6 +39,8 @@ from konnect_desktop.views.viewer.film_show import FilmShow
 from konnect_desktop.views.viewer.full_screen import FullScreen
 from konnect_desktop.views.viewer.ground import DarkGround
 from konnect_desktop.views.viewer.places import PagePlaces
+from konnect_desktop.views.viewer.quiet import QuietBars
+from konnect_desktop.views.viewer.slide_bar import SlideBar
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.strip import FilmStrip
 from konnect_desktop.views.viewer.tools import ViewerTools
@@ -94,9 +95,15 @@ class ViewerPage(QWidget):
         self.strip = FilmStrip(tools)
         self.full_screen = FullScreen(self)
         self.details = DetailsPanel(tools)
+        self.slide_bar = SlideBar(tools)
+        for part in (self.stage, self.film_bar, self.strip, self.details, self.slide_bar, self.bar):
+            part.setParent(self)
+        bars = (self.bar, self.slide_bar, self.stage.previous, self.stage.next)
+        self._quiet = QuietBars(viewer.slideshow, self.stage.canvas, bars)
+        self._fills_for_show = False
         self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
         self._places = PagePlaces(self, tools)
-        self.acts = ViewerActs(tools, self._deeds())
+        self.acts = ViewerActs(tools, deeds_of(self, viewer))
         self._keys = bind(self, shortcuts, self.acts.slots())
         self._connect()
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))
@@ -120,79 +127,29 @@ class ViewerPage(QWidget):
 
     # -- what can be done -------------------------------------------------------------------------
 
-    def _deeds(self) -> tuple[tuple[Deed, ...], ...]:
-        viewer, canvas, options = self._viewer, self.stage.canvas, self._viewer.options
-        path, film = viewer.path, self.film
-        return (
-            (
-                Deed(Act.FAVOURITE, viewer.toggle_favourite, is_on=lambda: viewer.is_favourite),
-                Deed(Act.SAVE, viewer.save, lambda: viewer.can_save),
-                Deed(Act.OPEN_FOLDER, self._open_folder, self._is_saved),
-            ),
-            (
-                Deed(Act.TURN_RIGHT, partial(viewer.turn, 1)),
-                Deed(Act.TURN_LEFT, partial(viewer.turn, -1)),
-                Deed(Act.ZOOM_IN, canvas.zoom_in, self._is_photo),
-                Deed(Act.ZOOM_OUT, canvas.zoom_out, self._is_photo),
-                Deed(Act.ZOOM_FIT, canvas.zoom_to_fit, self._is_photo),
-                Deed(Act.ZOOM_FULL, canvas.zoom_to_own_pixels, self._is_photo),
-            ),
-            (
-                Deed(Act.PLAY, film.toggle, self._is_film),
-                Deed(Act.MUTE, film.mute, self._is_film),
-            ),
-            (
-                Deed(Act.FULL_SCREEN, self.full_screen.toggle, is_on=self._is_full_screen),
-                Deed(Act.DETAILS, options.toggle_details, is_on=lambda: options.now.details),
-                Deed(Act.IN_TIMELINE, self._ask_for_entry, self._can_show_entry),
-            ),
-            (
-                Deed(Act.CLOSE, self._back, in_menu=False),
-                Deed(Act.PHOTO_NEXT, path.next, in_menu=False),
-                Deed(Act.PHOTO_PREVIOUS, path.previous, in_menu=False),
-                Deed(Act.PHOTO_FIRST, path.first, in_menu=False),
-                Deed(Act.PHOTO_LAST, path.last, in_menu=False),
-                Deed(Act.PAN_LEFT, partial(canvas.look, -1, 0), in_menu=False),
-                Deed(Act.PAN_RIGHT, partial(canvas.look, 1, 0), in_menu=False),
-                Deed(Act.PAN_UP, partial(canvas.look, 0, -1), in_menu=False),
-                Deed(Act.PAN_DOWN, partial(canvas.look, 0, 1), in_menu=False),
-                Deed(Act.FILM_BACK, partial(film.seek_by, -1), self._is_film, in_menu=False),
-                Deed(Act.FILM_ON, partial(film.seek_by, 1), self._is_film, in_menu=False),
-            ),
-        )
-
-    def _is_film(self) -> bool:
-        return self._viewer.is_film
-
-    def _is_photo(self) -> bool:
-        return not self._viewer.is_film
-
-    def _is_saved(self) -> bool:
-        return self._viewer.saved_path is not None
-
-    def _open_folder(self) -> None:
-        saved = self._viewer.saved_path
-        if saved is not None:
-            self.folder_wanted.emit(saved.parent)
-
-    def _is_full_screen(self) -> bool:
-        return self.full_screen.is_on
-
-    def _can_show_entry(self) -> bool:
-        return self.details.offers_timeline
-
-    def _ask_for_entry(self) -> None:
+    def ask_for_entry(self) -> None:
+        """Ask for the entry of the shown one to be shown in the timeline."""
         medium = self._viewer.medium
         if medium is not None:
             self.entry_wanted.emit(medium.entry)
 
-    def _back(self) -> None:
-        if self.full_screen.is_on:
+    def ask_for_folder(self) -> None:
+        """Ask for the folder to be opened in which the shown one is saved."""
+        saved = self._viewer.saved_path
+        if saved is not None:
+            self.folder_wanted.emit(saved.parent)
+
+    def go_back(self) -> None:
+        """End the slideshow, or else leave the full screen, or else the viewer."""
+        if self._viewer.slideshow.is_on:
+            self._viewer.slideshow.stop()
+        elif self.full_screen.is_on:
             self.full_screen.leave()
         else:
             self.closed.emit()
 
     def _leave(self) -> None:
+        self._viewer.slideshow.stop()
         self.full_screen.leave()
         self.closed.emit()
 
@@ -234,6 +191,22 @@ class ViewerPage(QWidget):
         ]
         self.strip.show_media(media, names)
 
+    def _show_slides(self) -> None:
+        """Fill the screen while a slideshow is on, and give it back as it was."""
+        is_on = self._viewer.slideshow.is_on
+        if is_on and not self._fills_for_show and not self.full_screen.is_on:
+            self._fills_for_show = True
+            self.full_screen.toggle()
+        elif not is_on and self._fills_for_show:
+            self._fills_for_show = False
+            self.full_screen.leave()
+        self.arrange()
+
+    def _take_zoom(self) -> None:
+        if not self.stage.canvas.zoom.is_fit:
+            self._viewer.slideshow.pause()
+        self._show_zoom()
+
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.stage.canvas.zoom)
 
@@ -248,10 +221,13 @@ class ViewerPage(QWidget):
         self.bar.zoom_in.clicked.connect(canvas.zoom_in)
         self.bar.zoom_out.clicked.connect(canvas.zoom_out)
         self.bar.percent.clicked.connect(canvas.zoom_to_fit)
-        canvas.zoomed.connect(self._show_zoom)
+        canvas.zoomed.connect(self._take_zoom)
+        self.bar.grew.connect(self.arrange)
+        self.film_bar.shown.connect(self.arrange)
+        viewer.slideshow.changed.connect(self._show_slides)
         self.strip.picked.connect(viewer.path.go_to)
-        self.details.entry_wanted.connect(self._ask_for_entry)
-        self.details.folder_wanted.connect(self._open_folder)
+        self.details.entry_wanted.connect(self.ask_for_entry)
+        self.details.folder_wanted.connect(self.ask_for_folder)
         self.details.diary.opened.connect(self.diary_wanted)
         self.details.diary.link_activated.connect(self.link_opened)
         self.full_screen.changed.connect(self._show_full_screen)
@@ -265,7 +241,8 @@ class ViewerPage(QWidget):
         """Have Tab go from above to below."""
         stage = self.stage
         parts = (*self.bar.controls(), stage.previous, stage.canvas, stage.play, stage.next)
-        parts = (*parts, stage.notice.button, *self.film_bar.controls(), self.strip)
+        parts = (*parts, stage.notice.button, *self.film_bar.controls())
+        parts = (*parts, *self.slide_bar.controls(), self.strip)
         parts = (*parts, *self.details.controls())
         for first, second in pairwise(parts):
             self.setTabOrder(first, second)
@@ -301,6 +278,7 @@ class ViewerPage(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._viewer.slideshow.stop()
         self.player.stop()
         self._ahead.show(shown=False)
 

@@ -62,6 +62,7 @@ class Stage(QWidget):
         viewer.neighbours_changed.connect(self._take_neighbours)
         viewer.file_changed.connect(self._take_file)
         viewer.marks_changed.connect(self.canvas.take_turn)
+        viewer.slideshow.changed.connect(self.arrange)
         self._tools.pictures.arrived.connect(self._take_news)
         self._tools.pictures.failed.connect(self._take_news)
         self._tools.languages.changed.connect(self.reword)
@@ -74,7 +75,8 @@ class Stage(QWidget):
         medium = self._viewer.medium
         self._film_says = ""
         self._wants_full = False
-        self.canvas.show_picture(None if medium is None else medium.key)
+        fades = self._viewer.slideshow.is_running and not self._tools.theme.reduced_motion
+        self.canvas.show_picture(None if medium is None else medium.key, fades=fades)
         self._take_neighbours()
         self._patience.start()
         self.say()
@@ -152,12 +154,14 @@ class Stage(QWidget):
     def arrange(self) -> None:
         """Place everything in the room there is."""
         theme, room = self._tools.theme, self.rect()
-        wide = room.width() >= theme.px(_WIDE)
-        high = room.height() >= theme.px(_HIGH)
+        # A slideshow has all of the room.
+        is_show = self._viewer.slideshow.is_on
+        wide = room.width() >= theme.px(_WIDE) and not is_show
+        high = room.height() >= theme.px(_HIGH) and not is_show
         self.canvas.setGeometry(room)
         self.canvas.set_margin(
-            theme.px(_BESIDE) if wide else theme.px(Space.XS),
-            theme.px(_ABOVE) if high else theme.px(Space.XS),
+            theme.px(_BESIDE if wide else 0 if is_show else Space.XS),
+            theme.px(_ABOVE if high else 0 if is_show else Space.XS),
         )
         side = theme.px(Space.M if wide else Space.XS)
         size = self.next.sizeHint()

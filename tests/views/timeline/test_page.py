@@ -147,6 +147,25 @@ def test_offline_is_a_banner_with_from_when_the_page_is(themes: ThemeSource, sho
     assert page.top.banner is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (ErrorKind.MAINTENANCE, "Het portaal is in onderhoud."),
+        (ErrorKind.PORTAL_CHANGED, "Het portaal is veranderd."),
+        (ErrorKind.PORTAL_EMPTY, "Het portaal stuurde niets; hier is niets verwijderd."),
+        (ErrorKind.PROXY, "De proxy van dit netwerk laat de app niet door."),
+    ],
+)
+def test_f042_f047_f050_f061_what_a_portal_cannot_do_now_is_a_banner(
+    themes: ThemeSource, show: Show, kind: ErrorKind, said: str
+) -> None:
+    page, _, accounts, _ = open_page(themes, show)
+    accounts.become(account_entry(state=AccountState.OFFLINE, problem=kind))
+    banner = page.findChild(Banner)
+    assert banner is not None
+    assert banner.accessibleName() == f"{said} Je ziet wat om 14:05 is opgehaald."
+
+
 def test_f177_many_failures_are_one_banner_with_a_count(themes: ThemeSource, show: Show) -> None:
     page, _, accounts, _ = open_page(themes, show)
     for _ in range(250):

@@ -46,7 +46,7 @@ def test_32e_a_film_that_is_opened_plays_there(run: Run, themes: ThemeSource) ->
         async with showing(themes) as at:
             await playing(at)
             canvas, bar = at.page.stage.canvas, at.page.film_bar
-            await until(lambda: canvas._frame is not None)
+            await until(lambda: canvas.shows_film)
             assert bar.isVisible()
             assert at.page.player.length_ms == 6000
             assert bar.play.accessibleName().startswith("Pauzeren")
@@ -116,7 +116,7 @@ def test_32e_a_film_reached_by_an_arrow_waits_for_its_play_mark(
             at.press(Key.Key_Left)
             await until(lambda: at.shown() == PHOTO.key.picture_id)
             assert (at.page.player.is_open, at.page.film_bar.isVisible()) == (False, False)
-            assert at.page.stage.canvas._frame is None
+            assert not at.page.stage.canvas.shows_film
 
     run(story())
 

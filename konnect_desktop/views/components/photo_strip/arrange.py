@@ -13,7 +13,8 @@ MOST: Final = 4
 NARROW: Final = 520
 TARGET: Final = 184
 _LOWEST: Final = 132
-_HIGHEST: Final = 280
+_HIGHEST: Final = 340
+_KEPT: Final = 0.7
 _VEILED: Final = 0.65
 
 
@@ -28,9 +29,10 @@ class Tile(Struct, frozen=True):
 def arrange_strip(ratios: Sequence[float], width: int, scale: float = 1.0) -> Sequence[Tile]:
     """Place the first photos in one row of ``width``; a ratio is width divided by height.
 
-    Where all of them fit, the row is as high as they ask for uncropped, held between two bounds.
-    Else it has as many as look well side by side, cropped at their sides, the last one narrow:
-    it is veiled and says how many more there are.
+    Where all of them fit, the row is as high as they ask for uncropped, held between two bounds;
+    it is not filled where too much of them would be cut off for that. Else it has as many as look
+    well side by side, cropped at their sides, the last one narrow: it is veiled and says how many
+    more there are.
     """
     if not ratios:
         return []
@@ -43,7 +45,11 @@ def arrange_strip(ratios: Sequence[float], width: int, scale: float = 1.0) -> Se
         shown[-1] *= _VEILED
         height = round(TARGET * scale)
     else:
-        height = round(min(max(free / sum(shown), _LOWEST * scale), _HIGHEST * scale))
+        uncropped = free / sum(shown)
+        height = round(min(max(uncropped, _LOWEST * scale), _HIGHEST * scale))
+        if height < uncropped * _KEPT:
+            # Few photos, and high ones: they stand at the left, whole, and the row stays short.
+            free = round(height * sum(shown))
     tiles: list[Tile] = []
     passed, whole = 0.0, sum(shown)
     for index, ratio in enumerate(shown):

@@ -1,0 +1,110 @@
+"""Reading a known route to see how it answers; nothing PROPOSED is ever asked by it."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from msgspec import Struct
+
+from konnect_desktop.api.answers import Answer
+from konnect_desktop.api.authorized import AuthorizedReads, document_of
+from konnect_desktop.api.convert_calendar import tells_of_a_lost_connection
+from konnect_desktop.api.documents import is_enveloped, message_codes
+from konnect_desktop.api.known_shapes import ENVELOPED, KNOWN
+from konnect_desktop.api.network import Clock
+from konnect_desktop.api.rate_gates import epoch_from_http_date
+from konnect_desktop.api.routes import Route
+from konnect_desktop.api.shapes import compare
+from konnect_desktop.domain.findings import Difference, Look
+
+_JSON: Final = "json"
+
+
+class Examined(Struct, frozen=True):
+    """An answer and how it looks.
+
+    Attributes:
+        document: What it holds, out of its envelope.
+        took_ms: Milliseconds until it was there.
+        clock_ahead_s: By how many seconds this computer's clock is ahead of the portal's.
+        differences: Where it looks different from what is known.
+        planning_offline: The portal says that its planning may be outdated (F060).
+    """
+
+    document: object
+    took_ms: int
+    clock_ahead_s: float | None
+    differences: tuple[Difference, ...]
+    planning_offline: bool = False
+
+
+class Examiner:
+    """Examines the routes of one account.
+
+    Args:
+        reads: Asks the portal.
+        clock: Measures.
+    """
+
+    def __init__(self, reads: AuthorizedReads, clock: Clock) -> None:
+        self._reads = reads
+        self._clock = clock
+
+    async def examine(self, route: Route, **values: object) -> Examined:
+        """Read a route that needs a token.
+
+        Raises:
+            KonnectError: It did not answer well.
+        """
+        began_s = self._clock.monotonic_s()
+        return self._examined(route, await self._reads.answer(route, **values), began_s)
+
+    async def examine_open(self, route: Route) -> Examined:
+        """Read a route that needs none.
+
+        Raises:
+            KonnectError: It did not answer well.
+        """
+        began_s = self._clock.monotonic_s()
+        return self._examined(route, await self._reads.open_answer(route), began_s)
+
+    def _examined(self, route: Route, answer: Answer, began_s: float) -> Examined:
+        took_ms = round((self._clock.monotonic_s() - began_s) * 1000)
+        document = document_of(answer, route)
+        server_s = epoch_from_http_date(answer.headers.get("date", ""))
+        return Examined(
+            document=document,
+            took_ms=took_ms,
+            clock_ahead_s=None if server_s is None else self._clock.epoch_s() - server_s,
+            differences=(*_form(route, answer), *compare(document, KNOWN[route])),
+            planning_offline=tells_of_a_lost_connection(message_codes(answer.document)),
+        )
+
+
+def _form(route: Route, answer: Answer) -> tuple[Difference, ...]:
+    """Look at the head of an answer and at its envelope."""
+    found: list[Difference] = []
+    if _JSON not in answer.headers.get("content-type", "").lower():
+        found.append(Difference("$", Look.OTHER_KIND, "content type"))
+    enveloped = route.enveloped and is_enveloped(answer.document)
+    kind = "with an envelope" if enveloped else "without an envelope"
+    expected = ENVELOPED.get(route)
+    if expected is None:
+        found.append(Difference("$", Look.OPEN_QUESTION, kind))
+    elif enveloped is not expected:
+        found.append(Difference("$", Look.OTHER_KIND, kind))
+    return tuple(found)
+
+
+def listed(document: object, *keys: str) -> list[dict[str, object]]:
+    """Return the objects of a list in a document, or below keys of it; none where there is none."""
+    for key in keys:
+        document = cast("dict[str, object]", document).get(key) if _is_object(document) else None
+    if not isinstance(document, list):
+        return []
+    items = cast("list[object]", document)
+    return [cast("dict[str, object]", item) for item in items if _is_object(item)]
+
+
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)

@@ -1,0 +1,68 @@
+"""While a slideshow runs, bars, arrows and pointer go away; a move of the pointer brings them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from konnect_desktop.viewmodels.slideshow import Slideshow
+from konnect_desktop.views.viewer.canvas import Canvas
+
+_WAIT_MS: Final = 2500
+_WAKES: Final = frozenset(
+    {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.ShortcutOverride}
+)
+
+
+class QuietBars(QObject):
+    """Hides ``bars`` while nobody moves; they keep their places."""
+
+    def __init__(self, slideshow: Slideshow, canvas: Canvas, bars: Sequence[QWidget]) -> None:
+        super().__init__(canvas)
+        self._slideshow = slideshow
+        self._canvas = canvas
+        self._bars = bars
+        self._hidden: list[QWidget] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.hide_bars)
+        slideshow.changed.connect(self.wake)
+        canvas.setMouseTracking(True)
+        canvas.installEventFilter(self)
+
+    def wake(self) -> None:
+        """Show the bars, and wait anew where a slideshow runs."""
+        self._timer.stop()
+        hidden, self._hidden = self._hidden, []
+        for bar in hidden:
+            bar.show()
+        if hidden:
+            self._canvas.unsetCursor()
+        if self._slideshow.is_running:
+            self._timer.start()
+
+    def hide_bars(self) -> None:
+        """Take the bars away, unless somebody is at one of them."""
+        focus = QApplication.focusWidget()
+        if not self._slideshow.is_running:
+            return
+        if any(bar.underMouse() for bar in self._bars):
+            self._timer.start()
+            return
+        if focus is not None and any(bar.isAncestorOf(focus) or bar is focus for bar in self._bars):
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hidden = [bar for bar in self._bars if not bar.isHidden()]
+        for bar in self._hidden:
+            bar.hide()
+        self._canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _WAKES and self._slideshow.is_running:
+            self.wake()
+        return False
