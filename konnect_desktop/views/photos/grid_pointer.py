@@ -109,7 +109,7 @@ class GridPointer:
         elif not self.is_down and self.hovered >= 0:
             self._hover(self._grid.item_at(self._at))
 
-    def move_start(self, by: int, *, below: int) -> None:
+    def move_start(self, by: int, below: int) -> None:
         """Let a rectangle begin where it did although everything below a place has moved."""
         if self._from.y() >= below:
             self._from += QPoint(0, by)
