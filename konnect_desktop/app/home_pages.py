@@ -81,6 +81,8 @@ class HomePages(QObject):
         return page
 
     def _take(self, page: TimelinePage | PhotosPage) -> None:
+        # Else it would come with the window, whichever page that shows.
+        page.hide()
         page.sign_in_wanted.connect(self.sign_in_wanted)
         page.view_chosen.connect(self._choose)
 

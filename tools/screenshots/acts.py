@@ -20,9 +20,9 @@ from tools.screenshots.scenes_over import OVER
 from tools.screenshots.scenes_photos import (
     MORE_PHOTOS,
     NO_PHOTOS,
-    OFFLINE_PHOTOS,
     PHOTOS,
     PHOTOS_LOADING,
+    offline_photos,
 )
 from tools.screenshots.scenes_sign_in import DEMO, FIRST_RUN
 from tools.screenshots.scenes_timeline import EMPTY, LOADING, TIMELINE, gone_offline
@@ -83,7 +83,7 @@ async def photograph_all(dressed: Dressed, logs: Logs, camera: Camera, scratch: 
         await acts.play("saving", (scenes_saving.running(portal),), *_BOTH)
         await acts.play("ended", scenes_saving.ENDED, *_BOTH, limits=_NO_VIDEOS)
         await acts.play_loading()
-        await acts.play("offline", (gone_offline(portal), *OFFLINE_PHOTOS), *_BOTH)
+        await acts.play("offline", (gone_offline(portal), offline_photos(portal)), *_BOTH)
     await acts.play_demo()
 
 

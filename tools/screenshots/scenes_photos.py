@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.views.photos.page import PhotosPage
+from tools.screenshots.portal import ScreenshotPortal
 from tools.screenshots.scene import Scene
+from tools.screenshots.scenes_timeline import go_offline
 from tools.screenshots.stage import Stage, until
 
 _DRAGGED_TO: Final = 0.6
@@ -96,6 +98,18 @@ async def _on_their_way(stage: Stage) -> AsyncGenerator[None]:
     stage.shell.choose_view(as_photos=False)
 
 
+def offline_photos(portal: ScreenshotPortal) -> Scene:
+    """Return the photos while no portal can be reached."""
+
+    @asynccontextmanager
+    async def show(stage: Stage) -> AsyncGenerator[None]:
+        await go_offline(stage, portal)
+        async with as_photos(stage):
+            yield
+
+    return Scene("photos-offline", show, kept=True)
+
+
 PHOTOS: Final = (
     Scene("photos", _photos),
     Scene("photos-selected", _selected),
@@ -108,6 +122,4 @@ MORE_PHOTOS: Final = (
     Scene("photos-scrubber", _dragged),
 )
 NO_PHOTOS: Final = (Scene("photos-empty", _photos),)
-OFFLINE_PHOTOS: Final = (Scene("photos-offline", _photos, kept=True),)
-"""For a window that has gone offline."""
 PHOTOS_LOADING: Final = (Scene("photos-loading", _on_their_way),)

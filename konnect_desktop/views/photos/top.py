@@ -88,8 +88,9 @@ class PhotosTop(QWidget):
         self.find_button.setFocus()
 
     def _follow(self) -> None:
-        if self._tools.photos.showing.text and self.search.isHidden():
-            self.search.show()
+        text = self._tools.photos.showing.text
+        if text or not self.search.hasFocus():
+            self.search.setHidden(not text)
         # A chip with other words has another width.
         self.changed.emit()
 
@@ -113,7 +114,7 @@ class PhotosTop(QWidget):
             self._place_tools(0, width, bottom, row)
             bottom += row
         bottom = self._place_freshness(width, bottom, row)
-        return self._place_rest(width, bottom)
+        return self._place_rest(width, bottom) + gap
 
     def _place_children(self, width: int, row: int) -> int:
         """Place the children in as many lines as they need; return where they end."""
