@@ -35,6 +35,7 @@ class PhotosHead(QWidget):
         self._tools = tools
         self._shortcuts = shortcuts
         self._form = NavigationForm.RAIL
+        self._can_select = False
         self.title = Text(themes, "", TextStyle.TITLE, wraps=True)
         self.freshness = Text(themes, "", role="ink2", tabular=True)
         self.refresh_button = IconButton(themes, "refresh-cw", "")
@@ -64,8 +65,8 @@ class PhotosHead(QWidget):
         is_bar = form is NavigationForm.BAR
         self._form = form
         self.freshness.setHidden(is_bar)
-        self.select_button.setHidden(is_bar)
-        self.select_icon.setHidden(not is_bar)
+        self.select_button.setHidden(is_bar or not self._can_select)
+        self.select_icon.setHidden(not (is_bar and self._can_select))
 
     def reword(self) -> None:
         """Say everything in the language that is spoken now."""
@@ -86,8 +87,8 @@ class PhotosHead(QWidget):
 
     def set_can_select(self, *, can: bool) -> None:
         """Let be selected, once there is something."""
-        self.select_button.setEnabled(can)
-        self.select_icon.setEnabled(can)
+        self._can_select = can
+        self.set_form(self._form)
 
     def refresh(self) -> None:
         """Take spaces from the theme."""

@@ -90,7 +90,8 @@ class PhotosPage(QWidget):
         self._accounts = accounts
         self._jobs = jobs
         self._now = now or _now
-        self._scrolls = False
+        self._scrolls, self._lead = False, 0
+        self._rail_area = QRect()
         self._tools = GridTools(
             themes=themes,
             languages=languages,
@@ -315,18 +316,26 @@ class PhotosPage(QWidget):
         wide = places.body(top, beside=False)
         left = places.column.x() - body.x()
         width = body.width() - 2 * left
-        above = theme.px(Space.M) + lead
+        above = theme.px(Space.XS) + lead
         self.grid.setGeometry(wide if lead else body)
         self.grid.set_column(left, width, above=above, below=self.selecting.room)
-        self.rail.place(places.scrubber(top))
+        self._rail_area = places.scrubber(top)
+        self._lead = lead
+        self._place_rail()
         self.empty.setGeometry(wide)
         self.empty.set_column(QRect(left, theme.px(Space.M), places.column.width(), 1))
         self.empty.arrange(self._desk.options.now.tile)
-        self.selecting.place(body)
+        self.selecting.place(wide)
+
+    def _place_rail(self) -> None:
+        """Put the scrubber beside the photos, below the filters where these scroll with them."""
+        down = max(self._lead - self.grid.verticalScrollBar().value(), 0)
+        self.rail.place(self._rail_area.adjusted(0, down, 0, 0))
 
     def _follow_scroll(self) -> None:
         if self._scrolls:
             self.top.move(self._themes.theme.px(Space.XS), -self.grid.verticalScrollBar().value())
+            self._place_rail()
 
     def _keep_focus_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._scrolls and new is not None and self.top.isAncestorOf(new):

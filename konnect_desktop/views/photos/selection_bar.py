@@ -30,11 +30,15 @@ _DIVIDER: Final = 0.3
 
 
 class _Layout(NamedTuple):
-    """What a bar of some width shows; with ``is_stacked`` the size stands below the count."""
+    """What a bar of some width shows.
+
+    With ``is_stacked`` the size stands below the count, with ``is_short`` saving is an icon alone.
+    """
 
     is_stacked: bool
     has_month: bool
     tells_blocked: bool
+    is_short: bool = False
 
 
 class SelectionBar(QWidget):
@@ -103,7 +107,6 @@ class SelectionBar(QWidget):
         self.more.set_name(words.more(language))
         self.favourite.set_name(photo_words.make_favourite(language, is_one=favourites))
         self.favourite.set_icon_name("heart:filled" if favourites else "heart")
-        self.save.set_words(words.save(language))
         self.save.setEnabled(counted.total > counted.blocked)
         self.favourite.setEnabled(counted.total > 0)
         for part in (self.count, self.size_text, self.blocked):
@@ -118,6 +121,8 @@ class SelectionBar(QWidget):
         height = self._height()
         fitting = (each for each in _LAYOUTS if 2 * pad + self._room(each, gap) <= most)
         layout = next(fitting, _LAYOUTS[-1])
+        if layout.is_short:
+            pad = gap = theme.px(Space.XS)
         width = min(2 * pad + self._room(layout, gap), most)
         self._place(layout, QRect(around + pad, around, width - 2 * pad, height), gap)
         return QSize(width + 2 * around, height + 2 * around)
@@ -129,6 +134,7 @@ class SelectionBar(QWidget):
 
     def _room(self, layout: _Layout, gap: int) -> int:
         """Return the width that a layout needs."""
+        self._shorten_save(short=layout.is_short)
         widths = [each.sizeHint().width() for each in (self.close_button, self.favourite)]
         widths += [self.more.sizeHint().width(), self.save.sizeHint().width()]
         count, size = self.count.sizeHint().width(), self.size_text.sizeHint().width()
@@ -139,6 +145,13 @@ class SelectionBar(QWidget):
         if layout.has_month and self._month:
             widths.append(self.month.sizeHint().width())
         return sum(widths) + gap * (len(widths) - 1)
+
+    def _shorten_save(self, *, short: bool) -> None:
+        name = words.save(self._tools.language)
+        self.save.setToolTip("")
+        self.save.set_words("" if short else name)
+        self.save.setAccessibleName(name)
+        self.save.setToolTip(name if short else "")
 
     def _place(self, layout: _Layout, area: QRect, gap: int) -> None:
         self._marks, self._divider = [], QRect()
@@ -197,6 +210,7 @@ _LAYOUTS: Final = (
     _Layout(is_stacked=False, has_month=False, tells_blocked=True),
     _Layout(is_stacked=True, has_month=False, tells_blocked=True),
     _Layout(is_stacked=True, has_month=False, tells_blocked=False),
+    _Layout(is_stacked=True, has_month=False, tells_blocked=False, is_short=True),
 )
 """The first one that fits is taken."""
 

@@ -110,11 +110,23 @@ class PhotosTop(QWidget):
             self._place_tools(children + gap, width - switch.width() - apart, 0, row)
             bottom = row
         else:
-            bottom = self._place_children(width - switch.width() - gap, row) + gap
-            self._place_tools(0, width, bottom, row)
-            bottom += row
+            bottom = self._place_below(width, switch.width(), tools + apart + right, row)
         bottom = self._place_freshness(width, bottom, row)
         return self._place_rest(width, bottom) + gap
+
+    def _place_below(self, width: int, switch: int, wanted: int, row: int) -> int:
+        """Place the tools after the last line of children where they fit, else below it."""
+        gap = self._tools.theme.px(Space.XS)
+        beside = width - switch - gap
+        bottom = self._place_children(beside, row)
+        last = self.child_filter.room_at_end(beside)
+        room = width - last.x()
+        if last.y() and room >= wanted - switch:
+            top = self.child_filter.y() + last.y() - (row - last.height()) // 2
+            self._place_tools(last.x(), width, top, row)
+            return max(bottom, top + row)
+        self._place_tools(0, width, bottom + gap, row)
+        return bottom + gap + row
 
     def _place_children(self, width: int, row: int) -> int:
         """Place the children in as many lines as they need; return where they end."""
@@ -144,7 +156,7 @@ class PhotosTop(QWidget):
         hint, gap = self.freshness.sizeHint(), self._tools.theme.px(Space.XS)
         left = self.find_button.geometry().right() + 1 + gap
         if left + hint.width() + gap <= self.size_slider.x():
-            _put(self.freshness, QRect(left, bottom - row, hint.width(), row))
+            _put(self.freshness, QRect(left, self.find_button.y(), hint.width(), row))
             return bottom
         self.freshness.setGeometry(0, bottom, width, hint.height())
         return bottom + hint.height()
