@@ -103,6 +103,17 @@ class GridArea(QAbstractScrollArea):
         first = next(self.rows.rows_between(*self.stripe()), None)
         return -1 if first is None else first[0].item
 
+    def items_in_sight(self) -> range:
+        """Return the photos of all rows that are seen, in part or whole."""
+        rows = list(self.rows.rows_between(*self.stripe()))
+        return range(rows[0][0].item, rows[-1][-1].item + 1) if rows else range(0)
+
+    def exact_rect(self, item: int) -> QRect:
+        """Return where a photo lies in the viewport, however far away; what is seen stays."""
+        day = self.rows.day_of(item)
+        self._come_near(range(day, day + 1))
+        return self.item_rect(item)
+
     # -- what the maker says ----------------------------------------------------------------------
 
     def set_column(self, left: int, width: int, *, above: int, below: int) -> None:
