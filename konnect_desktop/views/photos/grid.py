@@ -117,7 +117,7 @@ class PhotoGrid(GridArea):
 
     def make_access(self) -> GridAccess:
         """Return what assistive technology finds in its place; Qt asks once."""
-        return GridAccess(self, self._tools)
+        return GridAccess(self)
 
     def go_to(self, item: int, *, rings: bool = True) -> None:
         """Give a photo the focus and bring it into sight."""

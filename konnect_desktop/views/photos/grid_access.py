@@ -2,7 +2,7 @@
 
 Rule: Qt keeps addresses of what it was given, so an item lives until it is given back to Qt, and
 many are given back only between two events, when nobody is in the middle of asking. PySide keeps
-the list for as long as the application lives, so the list must not hold the grid.
+the list for as long as the application lives, so the list holds nothing that knows the grid.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from konnect_desktop.views.photos.grid_facts import GridFacts
 
 if TYPE_CHECKING:
     from konnect_desktop.views.photos.grid import PhotoGrid
-    from konnect_desktop.views.photos.tools import GridTools
 
 MOST_ALIVE: Final = 1_000
 _OFFERED: Final = "konnect_offers_grids"
@@ -30,11 +29,11 @@ _OFFERED: Final = "konnect_offers_grids"
 class GridAccess(QAccessibleWidget):
     """The list of all photos."""
 
-    def __init__(self, grid: PhotoGrid, tools: GridTools) -> None:
+    def __init__(self, grid: PhotoGrid) -> None:
         super().__init__(grid, QAccessible.Role.List)
-        self._facts = GridFacts(grid, tools)
+        self._facts = GridFacts(grid)
         self._alive: dict[int, tuple[PhotoAccess, int]] = {}
-        self._selection = SelectionAccess(tools.selection, self.child)
+        self._selection = SelectionAccess(self._facts, self.child)
         self._later = QTimer(grid)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.thin_out)

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
 from PySide6.QtGui import QAccessibleInterface, QAccessibleSelectionInterface
 from typing_extensions import override
 
-from konnect_desktop.viewmodels.photos_selection import PhotoSelection
 from konnect_desktop.views.photos.grid_access_item import PhotoAccess
+from konnect_desktop.views.photos.grid_facts import GridFacts
 
 
 class SelectionAccess(QAccessibleSelectionInterface):
     """The selection; ``child`` returns the item of a place."""
 
     def __init__(
-        self, selection: PhotoSelection, child: Callable[[int], QAccessibleInterface | None]
+        self, facts: GridFacts, child: Callable[[int], QAccessibleInterface | None]
     ) -> None:
         super().__init__()
-        self._photos = selection
+        self._facts = facts
         self._child = child
+
+    def _selected(self) -> Iterator[int]:
+        selection = self._facts.selection
+        return chain.from_iterable([] if selection is None else selection.ranges())
 
     @override
     def selectedItemCount(self) -> int:
-        return self._photos.total
+        selection = self._facts.selection
+        return 0 if selection is None else selection.total
 
     @override
     def selectedItems(self) -> list[QAccessibleInterface]:
-        found = (self._child(item) for item in chain.from_iterable(self._photos.ranges()))
-        return [each for each in found if each is not None]
+        return [each for item in self._selected() if (each := self._child(item)) is not None]
 
     @override
     def selectedItem(self, selectionIndex: int) -> QAccessibleInterface | None:  # pyright: ignore[reportIncompatibleMethodOverride] — none so far
-        items = chain.from_iterable(self._photos.ranges())
-        item = next(islice(items, selectionIndex, None), -1) if selectionIndex >= 0 else -1
-        return self._child(item)
+        items = islice(self._selected(), max(selectionIndex, 0), None)
+        return self._child(next(items, -1))
 
     @override
     def isSelected(self, childItem: QAccessibleInterface) -> bool:
-        return isinstance(childItem, PhotoAccess) and self._photos.is_selected(childItem.item)
+        return childItem.state().selected != 0
 
     @override
     def select(self, childItem: QAccessibleInterface) -> bool:
@@ -51,16 +54,21 @@ class SelectionAccess(QAccessibleSelectionInterface):
 
     @override
     def selectAll(self) -> bool:
-        self._photos.select_all()
-        return True
+        selection = self._facts.selection
+        if selection is not None:
+            selection.select_all()
+        return selection is not None
 
     @override
     def clear(self) -> bool:
-        self._photos.clear()
-        return True
+        selection = self._facts.selection
+        if selection is not None:
+            selection.clear()
+        return selection is not None
 
     def _set(self, child: QAccessibleInterface, *, selected: bool) -> bool:
-        if not isinstance(child, PhotoAccess) or not child.isValid():
+        selection = self._facts.selection
+        if selection is None or not isinstance(child, PhotoAccess) or not child.isValid():
             return False
-        self._photos.set_rows(range(child.item, child.item + 1), selected=selected)
+        selection.set_rows(range(child.item, child.item + 1), selected=selected)
         return True

@@ -65,6 +65,11 @@ class GridArea(QAbstractScrollArea):
         tools.photos.model.modelAboutToBeReset.connect(self._keep_place)
         tools.photos.model.modelReset.connect(self._begin_anew)
 
+    @property
+    def tools(self) -> GridTools:
+        """Its sources."""
+        return self._tools
+
     # -- what is in sight -------------------------------------------------------------------------
 
     @property

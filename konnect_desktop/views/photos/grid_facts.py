@@ -1,6 +1,6 @@
 """What assistive technology is told of the photos of a grid, and what it may do to them.
 
-Rule: the grid is not held; when it is gone nothing is known and nothing is done.
+Rule: neither the grid nor anything that knows it is held; when it is gone, nothing is known.
 """
 
 from __future__ import annotations
@@ -18,15 +18,13 @@ from konnect_desktop.wording import photos as words
 
 if TYPE_CHECKING:
     from konnect_desktop.views.photos.grid import PhotoGrid
-    from konnect_desktop.views.photos.tools import GridTools
 
 
 class GridFacts:
     """Looks up and does; photos go by their place."""
 
-    def __init__(self, grid: PhotoGrid, tools: GridTools) -> None:
+    def __init__(self, grid: PhotoGrid) -> None:
         self._grid = ref(grid)
-        self._tools = tools
 
     @property
     def grid(self) -> PhotoGrid | None:
@@ -35,9 +33,10 @@ class GridFacts:
         return grid if grid is not None and isValid(grid) else None
 
     @property
-    def selection(self) -> PhotoSelection:
+    def selection(self) -> PhotoSelection | None:
         """What is selected."""
-        return self._tools.selection
+        grid = self.grid
+        return None if grid is None else grid.tools.selection
 
     @property
     def count(self) -> int:
@@ -49,12 +48,13 @@ class GridFacts:
     def focused(self) -> int:
         """The photo with the focus of the keyboard, -1 without one."""
         grid = self.grid
-        return self.selection.current if grid is not None and grid.hasFocus() else -1
+        return -1 if grid is None or not grid.hasFocus() else grid.tools.selection.current
 
     @property
     def list_name(self) -> str:
         """What the grid is called."""
-        return words.grid(self._tools.language)
+        grid = self.grid
+        return "" if grid is None else words.grid(grid.tools.language)
 
     def has(self, item: int) -> bool:
         """Say whether there is such a photo."""
@@ -62,7 +62,10 @@ class GridFacts:
 
     def name(self, item: int) -> str:
         """Say what a photo is; children and caption come later where they are not known yet."""
-        tools = self._tools
+        grid = self.grid
+        if grid is None:
+            return ""
+        tools = grid.tools
         photo = tools.photos.model.photo(item)
         known = tools.details.look_at(photo)
         return words.photo_name(
@@ -99,9 +102,9 @@ class GridFacts:
         state, grid = QAccessible.State(), self.grid
         state.focusable = state.selectable = True
         state.multiSelectable = state.extSelectable = True
-        state.selected = self.selection.is_selected(item)
         state.focused = self.focused == item
         if grid is not None:
+            state.selected = grid.tools.selection.is_selected(item)
             state.offscreen = item not in grid.items_in_sight()
             state.invisible = not grid.isVisible()
         return state
@@ -116,9 +119,10 @@ class GridFacts:
 
     def toggle(self, item: int) -> None:
         """Select a photo, or do not any more."""
-        if self.has(item):
-            self.selection.toggle(item)
-            self.selection.anchor_at(item)
+        selection = self.selection
+        if selection is not None and self.has(item):
+            selection.toggle(item)
+            selection.anchor_at(item)
 
     def show_menu(self, item: int) -> None:
         """Open a photo's menu."""

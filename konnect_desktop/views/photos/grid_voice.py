@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QObject
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from konnect_desktop.domain.pictures import PictureKey
@@ -20,7 +20,9 @@ _Event = QAccessible.Event
 
 
 class GridVoice(QObject):
-    """Follows a grid."""
+    """Follows a grid; ``told`` repeats what was told: the event, and the photo or -1."""
+
+    told = Signal(object, int)
 
     def __init__(self, tools: GridTools, grid: PhotoGrid) -> None:
         super().__init__(grid)
@@ -67,3 +69,4 @@ class GridVoice(QObject):
         if item >= 0:
             event.setChild(item)
         QAccessible.updateAccessibility(event)
+        self.told.emit(what, item)
