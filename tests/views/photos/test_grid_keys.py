@@ -16,7 +16,6 @@ from tests.views.photos.gridding import Stage, days_of
 Staged = Callable[..., Stage]
 Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
 Key = Qt.Key
-PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # All of one day and one form: rows of as many photos as a list has in each of its rows.
@@ -137,14 +136,11 @@ def test_escape_is_left_to_others_where_nothing_is_being_selected(staged: Staged
     stage.grid.setParent(None)
 
 
-@pytest.mark.parametrize("held", [PLAIN, SHIFT])
-def test_letters_and_digits_are_left_to_the_actions(
-    staged: Staged, held: Qt.KeyboardModifier
-) -> None:
+def test_letters_and_digits_are_left_to_the_actions(staged: Staged) -> None:
     stage, around = staged(days_of(5)), _Around()
     stage.grid.setParent(around)
     for key in (Key.Key_A, Key.Key_H, Key.Key_2):
-        stage.press(key, held)
+        stage.press(key)
     assert around.heard == [Key.Key_A, Key.Key_H, Key.Key_2]
     assert (stage.selected, stage.selection.current) == ([], -1)
     stage.grid.setParent(None)
