@@ -294,3 +294,17 @@ def test_nothing_is_made_or_told_where_nobody_listens(staged: Staged) -> None:
     stage.press(Qt.Key.Key_End)
     stage.press(Qt.Key.Key_Space)
     assert (told, list_of(stage).alive) == ([], 0)
+
+
+def test_f084_a_photo_that_the_portal_shows_no_more_stays_and_says_so(
+    run: Run, staged: Staged
+) -> None:
+    async def story() -> None:
+        stage = staged([Shot(), Shot(flags=DOWNLOADABLE | Flag.REMOVED)])
+        name = child(stage, 1).text(Text.Name)
+        assert name == "Foto, dinsdag 14 april, niet meer in het portaal"
+        stage.click(1)
+        assert stage.opened == [1]
+        await stage.tools.details.aclose()
+
+    run(story())
