@@ -153,6 +153,10 @@ class GridArea(QAbstractScrollArea):
         elif bottom > value + free:
             bar.setValue(min(bottom - free, top) + above)
 
+    def scroll_to_place(self, place: float) -> None:
+        """Bring a place of the layout to the upper edge."""
+        self.verticalScrollBar().setValue(round(place) + self._column.above)
+
     def scroll_to_day(self, day: int) -> None:
         """Bring a day to the upper edge."""
         self.verticalScrollBar().setValue(self.rows.block_top(day) + self._column.above)
