@@ -2,8 +2,8 @@
 
 Arrows, Home, End and Page Up and Down move the focus, and select on the way while Shift is held;
 Space selects, Enter opens. With Control they do the same, as nothing is selected by moving.
-Control and A select everything, Escape ends selecting. Letters find nothing: a photo has no name
-that is seen, so they are left to the actions; a date is gone to by the slider through time.
+Letters find nothing: a photo has no name that is seen. They are left to the page, as all keys that
+the user may change are, selecting everything among them; a date is gone to by the slider.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _Key = Qt.Key
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _OTHERS: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _ENDS: Final = frozenset({int(_Key.Key_Home), int(_Key.Key_End)})
 _OPENS: Final = frozenset({int(_Key.Key_Return), int(_Key.Key_Enter)})
@@ -50,8 +49,6 @@ class GridKeys:
         if event.modifiers() & _OTHERS or not self._grid.count:
             return False
         key, current = event.key(), self._selection.current
-        if key == _Key.Key_Escape or (key == _Key.Key_A and event.modifiers() & _CONTROL):
-            return self._select_all_or_end(all_of_it=key == _Key.Key_A)
         if key in self._moves:
             self._move(key, current, extend=bool(event.modifiers() & _SHIFT))
         elif current < 0:
@@ -65,15 +62,6 @@ class GridKeys:
         else:
             return False
         return True
-
-    def _select_all_or_end(self, *, all_of_it: bool) -> bool:
-        if all_of_it:
-            self._selection.select_all()
-            return True
-        # What Escape means where nothing is being selected is not the grid's to say.
-        was_on = self._selection.is_on
-        self._selection.end()
-        return was_on
 
     def _move(self, key: int, current: int, *, extend: bool) -> None:
         # The first arrow only shows where one is.

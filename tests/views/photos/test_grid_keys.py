@@ -83,8 +83,10 @@ WALKS: dict[str, Sequence[Stroke]] = {
         *moving(CONTROL, Key.Key_Down, Key.Key_Right, Key.Key_Space),
         *moving(SHIFT, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Left),
     ],
-    "all": [*moving(CONTROL, Key.Key_A), *moving(CONTROL, Key.Key_Space, Key.Key_End)],
-    "all but one": [*moving(CONTROL, Key.Key_A, Key.Key_Right, Key.Key_Space, Key.Key_Right)],
+    "to the end": [
+        *moving(CONTROL, Key.Key_Right, Key.Key_Down, Key.Key_Space),
+        *moving(CONTROL, Key.Key_End, Key.Key_Space, Key.Key_Home, Key.Key_Space, Key.Key_Space),
+    ],
 }
 
 
@@ -106,14 +108,6 @@ def test_a_span_down_takes_what_lies_between_in_the_order_of_time(staged: Staged
     assert stage.selected == list(range(stage.selection.current + 1))
 
 
-def test_control_and_a_select_everything_and_escape_ends_selecting(staged: Staged) -> None:
-    stage = staged(days_of(5, 4))
-    stage.press(Key.Key_A, CONTROL)
-    assert (stage.selected, stage.selection.is_on) == (list(range(9)), True)
-    stage.press(Key.Key_Escape)
-    assert (stage.selected, stage.selection.is_on) == ([], False)
-
-
 class _Around(QWidget):
     """What lies around the grid, and hears the keys that the grid leaves."""
 
@@ -126,21 +120,13 @@ class _Around(QWidget):
         self.heard.append(event.key())
 
 
-def test_escape_is_left_to_others_where_nothing_is_being_selected(staged: Staged) -> None:
+def test_letters_digits_and_escape_are_left_to_the_page(staged: Staged) -> None:
     stage, around = staged(days_of(5)), _Around()
     stage.grid.setParent(around)
-    stage.press(Key.Key_Escape)
-    stage.selection.begin()
-    stage.press(Key.Key_Escape)
-    assert around.heard == [Key.Key_Escape]
-    stage.grid.setParent(None)
-
-
-def test_letters_and_digits_are_left_to_the_actions(staged: Staged) -> None:
-    stage, around = staged(days_of(5)), _Around()
-    stage.grid.setParent(around)
-    for key in (Key.Key_A, Key.Key_H, Key.Key_2):
+    stage.selection.set_rows(range(2), selected=True)
+    keys = (Key.Key_A, Key.Key_H, Key.Key_2, Key.Key_Escape)
+    for key in keys:
         stage.press(key)
-    assert around.heard == [Key.Key_A, Key.Key_H, Key.Key_2]
-    assert (stage.selected, stage.selection.current) == ([], -1)
+    assert around.heard == list(keys)
+    assert (stage.selected, stage.selection.current) == ([0, 1], -1)
     stage.grid.setParent(None)
