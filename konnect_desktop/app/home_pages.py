@@ -18,6 +18,9 @@ from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.timeline import TimelinePage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from konnect_desktop.domain.pictures import PictureKey
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
     from konnect_desktop.views.photos.page import PhotosPage
     from konnect_desktop.views.timeline.view_switch import ViewSwitch
@@ -39,6 +42,7 @@ class HomePages(QObject):
         pictures: PictureCache,
         window: MainWindow,
         portal_address: Callable[[str], str],
+        saved: Callable[[PictureKey], Path | None],
     ) -> None:
         super().__init__(window)
         self._themes = themes
@@ -46,6 +50,7 @@ class HomePages(QObject):
         self._workspace = workspace
         self._pictures = pictures
         self._window = window
+        self._saved = saved
         self.timeline_page = TimelinePage(
             themes,
             languages,
@@ -62,6 +67,7 @@ class HomePages(QObject):
     @cached_property
     def photos_page(self) -> PhotosPage:
         """The photos; imported and made when they are first wanted."""
+        from konnect_desktop.views.photos.drag_out import DragOut  # noqa: PLC0415 — see above
         from konnect_desktop.views.photos.page import PhotosPage  # noqa: PLC0415 — see above
 
         work = self._workspace
@@ -77,6 +83,7 @@ class HomePages(QObject):
             parent=self._window,
         )
         page.foot_changed.connect(self._lift_toasts)
+        DragOut(page.grid, self._saved, lambda text: self._window.toast(text, icon="info"))
         self._take(page)
         return page
 

@@ -115,7 +115,9 @@ class Shell(QObject):
         views = (self._themes, self._languages)
         work, window = self._workspace, self.window
         self.links = LinkGate(*views, self._own_origins, parent=window)
-        self.home = HomePages(*views, work, self.pictures, window, self._portal_address)
+        self.home = HomePages(
+            *views, work, self.pictures, window, self._portal_address, self._saved
+        )
         self.progress = RailProgress(*views, work.jobs)
         self.sign_in = SignInPages(*views, work, window)
         window.set_downloads(self.progress)

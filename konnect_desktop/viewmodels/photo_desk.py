@@ -136,6 +136,15 @@ class PhotoDesk(QObject):
         if wanted:
             self.save_wanted.emit({owner: frozenset(ids) for owner, ids in wanted.items()})
 
+    def save_chosen(self) -> None:
+        """Ask for what is selected to be saved, else the photo with the focus; if it may be."""
+        counted, row = self.selection.counted(), self.selection.current
+        may = counted.total > counted.blocked
+        if not counted.total and row >= 0:
+            may = self.photos.model.photo(row).downloadable
+        if may:
+            self.save(self.chosen())
+
     def are_favourites(self, keys: Sequence[PictureKey]) -> bool:
         """Say whether all of some photos are favourites."""
         return bool(keys) and all(map(self.marks.is_favourite, keys))

@@ -157,7 +157,7 @@ class PhotosPage(QWidget):
         bind(self, shortcuts, of_page, within)
         of_grid = {
             Act.SELECT_ALL: desk.selection.select_all,
-            Act.SAVE: lambda: desk.save(desk.chosen()),
+            Act.SAVE: desk.save_chosen,
             Act.FAVOURITE: lambda: desk.toggle_favourites(desk.chosen()),
             Act.IN_TIMELINE: self._show_entry,
         }
