@@ -158,8 +158,8 @@ class PhotosTop(QWidget):
         if left + hint.width() + gap <= self.size_slider.x():
             _put(self.freshness, QRect(left, self.find_button.y(), hint.width(), row))
             return bottom
-        self.freshness.setGeometry(0, bottom, width, hint.height())
-        return bottom + hint.height()
+        self.freshness.setGeometry(0, bottom + gap, width, hint.height())
+        return bottom + gap + hint.height()
 
     def _place_rest(self, width: int, bottom: int) -> int:
         """Place the field and the banner below each other where they are shown."""
