@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.media_choice import MediaChoice, NamedTag
 from konnect_desktop.domain.pictures import PictureKey
+from konnect_desktop.system.spare_memory import give_back
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photos_album import Album, Part, make_album
 from konnect_desktop.viewmodels.photos_feeds import PhotoFeeds
@@ -224,6 +225,10 @@ def _album_if_new(
         return None
     album = make_album(parts)
     prepare(album)
+    if not before.parts:
+        # Reading many thousand photos takes several times the memory that they keep; what later
+        # readings need is there again by then.
+        give_back()
     return album
 
 

@@ -24,7 +24,7 @@ class Hand:
         self.files: list[list[Path]] = []
         self.pictures: list[QSize] = []
         self.said: list[str] = []
-        self.saved = {stage.key(item): Path(f"/tmp/Foto’s/{item} #1.jpg") for item in saved}  # noqa: S108 — nothing is written
+        self.saved = {stage.key(item): Path(f"/foto’s/{item} #1.jpg") for item in saved}
         self.takes = takes
         DragOut(stage.grid, self.saved.get, self.said.append, self._carry)
 
