@@ -52,6 +52,7 @@ from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.views.viewer.page import ViewerPage
+from konnect_desktop.views.viewer.parts import PageParts
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
@@ -190,15 +191,15 @@ async def _bench(folder: Path) -> AsyncGenerator[_Bench]:
     )
     window = QWidget()
     window.resize(*_SIZE)
-    page = ViewerPage(
+    parts = PageParts(
         ThemeSource(make_theme(Scheme.LIGHT)),
         LanguageSource(Language.EN),
         viewer,
         pictures,
         Shortcuts(settings),
         today=lambda: _DAY,
-        parent=window,
     )
+    page = ViewerPage(parts, window)
     page.resize(*_SIZE)
     window.show()
     window.activateWindow()

@@ -6,7 +6,7 @@ import asyncio
 from importlib import import_module
 from typing import Final
 
-_PAUSE_S: Final = 0.02
+PAUSE_S: Final = 0.02
 _VIEWS: Final = "konnect_desktop.views"
 # Each small enough for one step; what a module needs itself stands before it.
 _WANTED_SOON: Final = (
@@ -17,8 +17,12 @@ _WANTED_SOON: Final = (
     f"{_VIEWS}.viewer.notice",
     f"{_VIEWS}.viewer.stage",
     f"{_VIEWS}.viewer.strip",
+    f"{_VIEWS}.viewer.facts",
+    f"{_VIEWS}.viewer.details_diary",
     f"{_VIEWS}.viewer.details",
+    f"{_VIEWS}.viewer.film_bar",
     f"{_VIEWS}.viewer.bar",
+    f"{_VIEWS}.viewer.parts",
     f"{_VIEWS}.viewer.page",
     f"{_VIEWS}.diary",
     f"{_VIEWS}.saving.job_card",
@@ -31,5 +35,5 @@ _WANTED_SOON: Final = (
 async def import_ahead() -> None:
     """Import the views that are not shown yet, one after the other, on the window's thread."""
     for name in _WANTED_SOON:
-        await asyncio.sleep(_PAUSE_S)
+        await asyncio.sleep(PAUSE_S)
         import_module(name)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.first_paint import FirstPaint
 from konnect_desktop.app.home_pages import HomePages
-from konnect_desktop.app.import_ahead import import_ahead
+from konnect_desktop.app.import_ahead import PAUSE_S, import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.workspace import Workspace
 from konnect_desktop.domain.errors import KonnectError
@@ -54,9 +54,11 @@ if TYPE_CHECKING:
     from konnect_desktop.views.saving.downloads import DownloadsPanel
     from konnect_desktop.views.timeline import TimelinePage
     from konnect_desktop.views.viewer.page import ViewerPage
+    from konnect_desktop.views.viewer.parts import PageParts
 
 _REFRESH_AFTER_S: Final = 5 * 60.0
 _PORTAL_PAGE: Final = "/parent/"
+_AHEAD: Final = "make ahead"
 
 
 class Wish(StrEnum):
@@ -190,7 +192,7 @@ class Shell(QObject):
         self._workspace.read()
         self._tell_settings()
         self.crashes.show_previous()
-        self._workspace.scope.start("import ahead", import_ahead())
+        self._workspace.scope.start(_AHEAD, self._make_ahead())
         demo = self._workspace.profile.demo
         if demo is not None:
             await self.sign_in.take_demo_families(demo)
@@ -217,6 +219,7 @@ class Shell(QObject):
         """Take the window away and end what its pages do."""
         for signal, slot in self._heard():
             signal.disconnect(slot)
+        self._workspace.scope.cancel(_AHEAD)
         self.window.remember_place()
         self.window.hide()
         await self.crashes.aclose()
@@ -259,16 +262,29 @@ class Shell(QObject):
         """Photos and films over the whole window."""
         from konnect_desktop.views.viewer.page import ViewerPage  # noqa: PLC0415 — see above
 
-        views = (self._themes, self._languages)
-        keys = self._workspace.shortcuts
-        page = ViewerPage(*views, self.viewer, self.pictures, keys, today=_today)
+        page = ViewerPage(self._viewer_parts)
         page.closed.connect(self.close_photo)
         page.entry_wanted.connect(self.show_entry)
         page.diary_wanted.connect(self._open_diary_of_day)
         page.link_opened.connect(self._open_link)
         page.folder_wanted.connect(open_folder)
+        page.told.connect(self._tell_of_photo)
         page.offer_timeline()
         return page
+
+    @cached_property
+    def _viewer_parts(self) -> PageParts:
+        from konnect_desktop.views.viewer.parts import PageParts  # noqa: PLC0415 — see above
+
+        views, keys = (self._themes, self._languages), self._workspace.shortcuts
+        return PageParts(*views, self.viewer, self.pictures, keys, today=_today)
+
+    async def _make_ahead(self) -> None:
+        """Import what a click may want soon, and make the viewer, in steps that nobody notices."""
+        await import_ahead()
+        for _ in self._viewer_parts.steps():
+            await asyncio.sleep(PAUSE_S)
+        _ = self.viewer_page
 
     @cached_property
     def diary_page(self) -> DiaryPage:
@@ -388,6 +404,9 @@ class Shell(QObject):
 
     def _tell_nothing_new(self, _: object) -> None:
         self.window.toast(saving_words.already_saved_toast(self._languages.language))
+
+    def _tell_of_photo(self, sentence: str, good: bool) -> None:  # noqa: FBT001 — a slot of Qt
+        self.window.toast(sentence, icon="circle-check" if good else "circle-alert")
 
     def _forget_account(self, account_id: str) -> None:
         shown = self.viewer.medium

@@ -59,6 +59,8 @@ class Act(StrEnum):
     FAVOURITE = "favourite"
     SAVE = "save"
     OPEN_FOLDER = "open_folder"
+    COPY = "copy"
+    PRINT = "print"
     DETAILS = "details"
     IN_TIMELINE = "in_timeline"
     FULL_SCREEN = "full_screen"
@@ -77,6 +79,7 @@ class Act(StrEnum):
     FILM_BACK = "film_back"
     FILM_ON = "film_on"
     MUTE = "mute"
+    FILM_GOES_ON = "film_goes_on"
 
 
 class Action(Struct, frozen=True):
@@ -143,6 +146,8 @@ ACTIONS: Final = (
     Action(Act.FAVOURITE, _PHOTOS, ("H",)),
     Action(Act.SAVE, _PHOTOS, ("S",)),
     Action(Act.OPEN_FOLDER, _VIEWER, ("O",)),
+    Action(Act.COPY, _VIEWER, ("Ctrl+C",)),
+    Action(Act.PRINT, _VIEWER, ("Ctrl+P",)),
     Action(Act.DETAILS, _VIEWER, ("I",)),
     Action(Act.IN_TIMELINE, _PHOTOS, ("T",)),
     Action(Act.FULL_SCREEN, _VIEWER, ("F", "F11")),
@@ -161,6 +166,7 @@ ACTIONS: Final = (
     Action(Act.FILM_BACK, _VIEWER, ("J",), repeats=True),
     Action(Act.FILM_ON, _VIEWER, ("L",), repeats=True),
     Action(Act.MUTE, _VIEWER, ("M",)),
+    Action(Act.FILM_GOES_ON, _VIEWER, ("N",)),
 )
 BY_ACT: Final[Mapping[Act, Action]] = {action.act: action for action in ACTIONS}
 

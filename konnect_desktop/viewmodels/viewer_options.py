@@ -54,8 +54,9 @@ class ViewerOptions(QObject):
         """Begin a slideshow anew after its last photo, or end it there."""
         self._settings.set_viewer(replace(self._now, slides_repeated=repeated))
 
-    def let_films_go_on(self, *, goes_on: bool) -> None:
+    def toggle_films_go_on(self) -> None:
         """Show the next one after a video, or stay at its end."""
+        goes_on = not self._now.film_goes_on
         self._settings.set_viewer(replace(self._now, film_goes_on=goes_on))
 
     def set_film_volume(self, percent: int) -> None:

@@ -50,6 +50,8 @@ ACTS: Final[dict[Act, tuple[str, str]]] = {
     Act.FAVOURITE: ("Favourite", "Favoriet"),
     Act.SAVE: ("Save", "Opslaan"),
     Act.OPEN_FOLDER: ("Open the folder of a saved one", "Map openen van wat is opgeslagen"),
+    Act.COPY: ("Copy the photo", "Foto kopiëren"),
+    Act.PRINT: ("Print…", "Afdrukken…"),
     Act.DETAILS: ("Details", "Details"),
     Act.IN_TIMELINE: ("Show in the timeline", "Toon in de tijdlijn"),
     Act.FULL_SCREEN: ("Full screen", "Volledig scherm"),
@@ -68,6 +70,7 @@ ACTS: Final[dict[Act, tuple[str, str]]] = {
     Act.FILM_BACK: ("Back in the video", "Terug in de video"),
     Act.FILM_ON: ("On in the video", "Verder in de video"),
     Act.MUTE: ("Sound off or on", "Geluid uit of aan"),
+    Act.FILM_GOES_ON: ("Go on after a video", "Doorgaan na een video"),
 }
 _KEYS: Final[dict[str, tuple[str, str]]] = {
     "Left": ("←", "←"),

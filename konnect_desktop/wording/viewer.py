@@ -20,6 +20,9 @@ _DOT: Final = " · "
 # English and Dutch, by what a button or a part is called in the code.
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "viewer": ("Photo viewer", "Fotoweergave"),
+    "bar": ("What can be done with it", "Wat je ermee kunt doen"),
+    "film_bar": ("Playing the video", "De video afspelen"),
+    "shown_now": ("Shown now", "Wordt nu getoond"),
     "back": ("Back", "Terug"),
     "zoom_in": ("Zoom in", "Inzoomen"),
     "zoom_out": ("Zoom out", "Uitzoomen"),
@@ -57,6 +60,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "slower": ("Longer", "Langer"),
     "shuffle": ("In no order", "Door elkaar"),
     "repeat": ("Over and over", "Steeds opnieuw"),
+    "copied": ("Photo copied", "Foto gekopieerd"),
+    "printed": ("Sent to the printer", "Naar de printer gestuurd"),
+    "not_printed": (
+        "The printer did not take the photo. Choose another one.",
+        "De printer nam de foto niet aan. Kies een andere.",
+    ),
     "try_again": ("Try again", "Opnieuw proberen"),
     "photo_coming": ("Fetching the photo", "De foto wordt opgehaald"),
     "video_coming": ("Fetching the video", "De video wordt opgehaald"),

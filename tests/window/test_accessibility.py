@@ -18,10 +18,12 @@ from tools.screenshots.scenes_over import DIALOGS
 from tools.screenshots.scenes_photos import PHOTOS
 from tools.screenshots.scenes_saving import PLAN
 from tools.screenshots.scenes_timeline import PAGES
+from tools.screenshots.scenes_viewer import VIEWER_PAGES
 from tools.screenshots.stage import Stage
 
 PARTS = [
     pytest.param(PAGES, id="pages"),
+    pytest.param(VIEWER_PAGES, id="viewer"),
     pytest.param(PHOTOS, id="photos"),
     pytest.param((*DIALOGS, *PLAN), id="dialogs"),
 ]

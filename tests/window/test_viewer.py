@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.views.timeline.media_tile import MediaTile
@@ -18,6 +22,7 @@ from tests.window.acting import (
     shown,
     sign_in,
     tiles,
+    toasts,
     words,
 )
 from tests.window.home import Home
@@ -120,13 +125,113 @@ def test_row_b9_details_name_children_staff_and_labels_and_stay_as_they_were_lef
             child = tile._medium.children[0].child.first_name
             assert not page.details.isVisible()
             press(app, Qt.Key.Key_I)
-            await until(page.details.isVisible)
-            assert child in words(page.details)
+            await until(lambda: child in words(page.details))
             assert tile._medium.author in words(page.details)
         async with home.app() as app:
             await until(lambda: tiles(app))
             await open_photo(app)
             assert app.shell.viewer_page.details.isVisible()
+
+    run(story())
+
+
+def test_a_slideshow_goes_on_by_itself_rests_and_ends(run: Run, home: Home) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            await open_photo(app)
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            await until(lambda: not page.stage.canvas.is_empty and viewer.path.has_next)
+            press(app, Qt.Key.Key_D)
+            await until(lambda: page.full_screen.is_on)
+            for _ in range(2):
+                click(button(page, "Korter"))
+            assert "2 seconden per foto" in words(page.slide_bar)
+            before = viewer.medium
+            await until(lambda: viewer.medium != before)
+            click(button(page, "Diavoorstelling pauzeren"))
+            assert viewer.slideshow.is_paused
+            click(button(page, "Stoppen"))
+            await until(lambda: not page.full_screen.is_on)
+            assert page.isVisible()
+
+    run(story())
+
+
+def test_row_b8_a_favourite_and_how_a_photo_is_turned_are_there_after_a_restart(
+    run: Run, home: Home
+) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            await open_photo(app)
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            canvas = page.stage.canvas
+            await until(lambda: not canvas.is_empty)
+            assert canvas.zoom.box.width > canvas.zoom.box.height
+            press(app, Qt.Key.Key_H)
+            press(app, Qt.Key.Key_R)
+            assert viewer.is_favourite
+            assert canvas.zoom.box.width < canvas.zoom.box.height
+        async with home.app() as app:
+            await until(lambda: photos(app))
+            await open_photo(app)
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            canvas = page.stage.canvas
+            await until(lambda: not canvas.is_empty)
+            assert viewer.is_favourite
+            assert button(page, "Favoriet").isChecked()
+            assert canvas.zoom.box.width < canvas.zoom.box.height
+
+    run(story())
+
+
+def test_a_photo_is_copied_and_printed(run: Run, home: Home) -> None:
+    written = home.folder / "photo.pdf"
+
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            await open_photo(app)
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            await until(lambda: not page.stage.canvas.is_empty)
+            QGuiApplication.clipboard().clear()
+            press(app, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            await until(lambda: "Foto gekopieerd" in toasts(app))
+            copied = QGuiApplication.clipboard().image().size()
+            assert viewer.file_facts is not None
+            assert (copied.width(), copied.height()) == viewer.file_facts.pixels
+            press(app, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+            printer = page.taking.printer
+            await until(lambda: printer.dialog is not None and printer.dialog.isVisible())
+            assert printer.dialog is not None
+            name = cast("QLineEdit", printer.dialog.findChild(QLineEdit, "filename"))
+            name.selectAll()
+            QTest.keyClicks(name, str(written))
+            click(button(printer.dialog, "&Print"))
+            await until(lambda: "Naar de printer gestuurd" in toasts(app))
+            assert printer.dialog is None
+
+    run(story())
+    assert written.read_bytes().startswith(b"%PDF")
+
+
+def test_row_3_2_e_after_a_film_comes_the_next_one_where_that_is_wanted(
+    run: Run, home: Home
+) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            await scroll_until(app, lambda: films(app))
+            click(films(app)[0])
+            page, viewer = app.shell.viewer_page, app.shell.viewer
+            await until(lambda: page.player.is_playing and page.player.position_ms > 0)
+            await until(lambda: viewer.path.has_next)
+            film = viewer.medium
+            press(app, Qt.Key.Key_N)
+            press(app, Qt.Key.Key_L)  # five seconds on, which is about its end
+            await until(lambda: viewer.medium != film, within_s=15)
+            assert viewer.options.now.film_goes_on
 
     run(story())
 

@@ -26,6 +26,7 @@ from tools.screenshots.scenes_photos import (
 )
 from tools.screenshots.scenes_sign_in import DEMO, FIRST_RUN
 from tools.screenshots.scenes_timeline import EMPTY, LOADING, TIMELINE, gone_offline
+from tools.screenshots.scenes_viewer import VIEWER, unreachable
 from tools.screenshots.stage import Dressed, Stage, open_stage, until
 
 _BOTH: Final = ("demo", "demo2")
@@ -77,13 +78,15 @@ async def photograph_all(dressed: Dressed, logs: Logs, camera: Camera, scratch: 
     with running_portal(scratch) as portal:
         acts = _Acts(dressed, logs, camera, scratch, portal)
         await acts.play("first", FIRST_RUN)
-        await acts.play("two", (*TIMELINE, *PHOTOS, *MORE_PHOTOS, *OVER), *_BOTH)
+        views = (*TIMELINE, *VIEWER, *PHOTOS, *MORE_PHOTOS, *OVER)
+        await acts.play("two", views, *_BOTH)
         await acts.play("empty", (*EMPTY, *NO_PHOTOS), "demo3")
         await acts.play("plan", scenes_saving.PLAN, *_BOTH)
         await acts.play("saving", (scenes_saving.running(portal),), *_BOTH)
         await acts.play("ended", scenes_saving.ENDED, *_BOTH, limits=_NO_VIDEOS)
         await acts.play_loading()
-        await acts.play("offline", (gone_offline(portal), offline_photos(portal)), *_BOTH)
+        offline = (gone_offline(portal), unreachable(portal), offline_photos(portal))
+        await acts.play("offline", offline, *_BOTH)
     await acts.play_demo()
 
 

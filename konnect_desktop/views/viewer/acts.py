@@ -32,11 +32,17 @@ class Deed(Struct, frozen=True):
 
 
 class ViewerActs:
-    """Groups of deeds; a line stands between two groups in the menu."""
+    """Groups of deeds; a line stands between two groups in the menu, which ``dress`` dresses."""
 
-    def __init__(self, tools: ViewerTools, groups: Sequence[Sequence[Deed]]) -> None:
+    def __init__(
+        self,
+        tools: ViewerTools,
+        groups: Sequence[Sequence[Deed]],
+        dress: Callable[[QWidget], object],
+    ) -> None:
         self._tools = tools
         self._groups = groups
+        self._dress = dress
 
     def slots(self) -> dict[Act, Callable[[], None]]:
         """Return what keys do; what cannot be done now does nothing."""
@@ -45,6 +51,7 @@ class ViewerActs:
     def popup(self, parent: QWidget, at: QPoint) -> Menu:
         """Open the menu of all that can be done now, at a place on the screen."""
         menu = Menu(self._tools.word("more"), parent)
+        self._dress(menu)
         for group in self._groups:
             listed = [deed for deed in group if deed.in_menu and deed.can()]
             if listed and not menu.isEmpty():

@@ -129,6 +129,7 @@ class ViewerBar(Veiled):
     def reword(self) -> None:
         """Name everything in the language that is spoken."""
         tools, is_open = self._tools, self._tools.viewer.options.now.details
+        self.setAccessibleName(tools.word("bar"))
         self.back.set_words(tools.word("back") if self._fit.wide else "")
         for button, name, act in (
             (self.back, "back", Act.CLOSE),

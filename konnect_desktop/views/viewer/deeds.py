@@ -27,10 +27,15 @@ def deeds_of(page: ViewerPage, viewer: Viewer) -> tuple[Group, ...]:
 
 
 def _with_it(page: ViewerPage, viewer: Viewer) -> Group:
+    def is_photo() -> bool:
+        return not viewer.is_film
+
     return (
         Deed(Act.FAVOURITE, viewer.toggle_favourite, is_on=lambda: viewer.is_favourite),
         Deed(Act.SAVE, viewer.save, lambda: viewer.can_save),
         Deed(Act.OPEN_FOLDER, page.ask_for_folder, lambda: viewer.saved_path is not None),
+        Deed(Act.COPY, page.taking.copy, is_photo),
+        Deed(Act.PRINT, page.taking.print, is_photo),
     )
 
 
@@ -51,7 +56,7 @@ def _looking(page: ViewerPage, viewer: Viewer) -> Group:
 
 
 def _playing(page: ViewerPage, viewer: Viewer) -> Group:
-    film, slideshow = page.film, viewer.slideshow
+    film, slideshow, options = page.film, viewer.slideshow, viewer.options
 
     def play() -> None:
         if slideshow.is_on:
@@ -66,6 +71,12 @@ def _playing(page: ViewerPage, viewer: Viewer) -> Group:
         Deed(Act.SLIDESHOW, slideshow.toggle, is_on=lambda: slideshow.is_on),
         Deed(Act.PLAY, play, lambda: viewer.is_film or slideshow.is_on),
         Deed(Act.MUTE, film.mute, is_film, is_on=lambda: page.player.is_muted),
+        Deed(
+            Act.FILM_GOES_ON,
+            options.toggle_films_go_on,
+            is_film,
+            is_on=lambda: options.now.film_goes_on,
+        ),
         Deed(Act.FILM_BACK, partial(film.seek_by, -1), is_film, in_menu=False),
         Deed(Act.FILM_ON, partial(film.seek_by, 1), is_film, in_menu=False),
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.pictures import PictureKey, portrait_of
@@ -63,6 +63,8 @@ class DetailsPanel(QWidget):
         self.switch = Switch()
         self._labels_head = QWidget()
         self.in_timeline = Button(themes, "", icon="gallery-vertical-end")
+        # It is as wide as the panel, however large its words are.
+        self.in_timeline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.in_timeline.hide()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -81,6 +83,7 @@ class DetailsPanel(QWidget):
         self.switch.setAccessibleName(word("show_labels"))
         self.folder.set_words(word("open_folder"))
         self.in_timeline.set_words(word("in_timeline"))
+        self.in_timeline.setToolTip(word("in_timeline"))
         self.show_medium()
 
     def show_medium(self) -> None:

@@ -51,6 +51,7 @@ class FilmBar(Veiled):
         self._row.addWidget(self._time)
         self._row.addWidget(self.sound)
         self._row.addWidget(self.volume)
+        player.set_volume(tools.viewer.options.now.film_volume_percent / _VOLUME_STEPS)
         self._connect()
         self.refresh()
         self.reword()
@@ -71,6 +72,7 @@ class FilmBar(Veiled):
         return (self.play, self.seek, self.sound, self.volume)
 
     def _set_volume(self, steps: int) -> None:
+        self._tools.viewer.options.set_film_volume(steps)
         self._player.set_volume(steps / _VOLUME_STEPS)
 
     def refresh(self) -> None:
@@ -93,6 +95,7 @@ class FilmBar(Veiled):
     def reword(self) -> None:
         """Name what the buttons would do now."""
         tools, player = self._tools, self._player
+        self.setAccessibleName(tools.word("film_bar"))
         self.play.set_icon_name("pause" if player.is_playing else "play")
         tools.name(self.play, "pause" if player.is_playing else "play", Act.PLAY)
         self.sound.set_icon_name("volume-x" if player.is_muted else "volume-2")

@@ -30,6 +30,7 @@ class FilmShow(QObject):
         self._player = player
         self._bar = bar
         self._wanted = False
+        self._goes_on = False
         self._problem: FilmProblem | None = None
         bar.hide()
         viewer.changed.connect(self._take_medium)
@@ -71,6 +72,8 @@ class FilmShow(QObject):
         self._problem = None
         self._player.stop()
         self._show_state()
+        if self._goes_on:
+            self.start()
 
     def _take_file(self) -> None:
         file = self._viewer.file
@@ -88,8 +91,11 @@ class FilmShow(QObject):
         slideshow, path = self._viewer.slideshow, self._viewer.path
         if slideshow.is_on:
             slideshow.film_over()
-        elif self._viewer.options.now.film_goes_on:
+        elif self._viewer.options.now.film_goes_on and path.has_next:
+            # A film after this one plays on by itself.
+            self._goes_on = True
             path.next()
+            self._goes_on = False
 
     def _take_problem(self, problem: FilmProblem) -> None:
         self._problem = problem

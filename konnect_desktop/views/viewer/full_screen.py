@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 
 class FullScreen(QObject):
@@ -29,10 +30,19 @@ class FullScreen(QObject):
         window = self._widget.window()
         self._before = window.windowState()
         window.setWindowState(self._before | Qt.WindowState.WindowFullScreen)
+        window.installEventFilter(self)
         self.changed.emit()
 
     def leave(self) -> None:
         """Give the screen back, if it was taken."""
         if self.is_on:
+            # What this changes is told by the window itself.
             self._widget.window().setWindowState(self._before)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The system has ways of its own to end it.
+        if event.type() is QEvent.Type.WindowStateChange and not self.is_on:
+            watched.removeEventFilter(self)
             self.changed.emit()
+        return False

@@ -18,10 +18,10 @@ class DarkGround(QObject):
     Make the widgets with ``themes``, then ``dress`` the one that holds them all.
     """
 
-    def __init__(self, app_themes: ThemeSource, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, app_themes: ThemeSource) -> None:
+        super().__init__()
         self._app_themes = app_themes
-        self._root = parent
+        self._root: QWidget | None = None
         self.themes = ThemeSource(_darkened(app_themes.theme), self)
         self._style = KonnectStyle(self.themes)
         self._style.setParent(self)
@@ -31,21 +31,29 @@ class DarkGround(QObject):
         """Paint the focus ring in the dark accent while it is in here."""
         application.focusChanged.connect(self._dress_ring)
 
-    def dress(self) -> None:
-        """Give everything in here the dark palette and style."""
-        self._root.setPalette(self.themes.theme.palette())
-        for widget in (self._root, *_below(self._root)):
+    def dress(self, root: QWidget) -> None:
+        """Give a widget and everything in it the dark palette and style."""
+        self._root = root
+        self.dress_one(root)
+        for widget in _below(root):
             widget.setStyle(self._style)
+
+    def dress_one(self, widget: QWidget) -> None:
+        """Give a widget that came later, as a menu, the dark palette and style."""
+        widget.setPalette(self.themes.theme.palette())
+        widget.setStyle(self._style)
 
     def _follow(self) -> None:
         self.themes.use(_darkened(self._app_themes.theme))
-        self._root.setPalette(self.themes.theme.palette())
+        if self._root is not None:
+            self._root.setPalette(self.themes.theme.palette())
 
     def _dress_ring(self, _old: QWidget | None, new: QWidget | None) -> None:
         # A style set on a widget does not reach the frame: it is a sibling of what it frames.
-        if new is None or not isValid(self._root):
+        root = self._root
+        if new is None or root is None or not isValid(root):
             return
-        inside = self._root.isAncestorOf(new)
+        inside = root.isAncestorOf(new)
         for frame in new.window().findChildren(QFocusFrame):
             if inside or frame.style() is self._style:
                 frame.setStyle(self._style if inside else QApplication.style())

@@ -52,7 +52,7 @@ class Notice(QWidget):
         theme = self._themes.theme
         pad = theme.px(Space.M)
         self._column.setContentsMargins(pad, pad, pad, pad)
-        self._column.setSpacing(theme.px(Space.S))
+        self._column.setSpacing(theme.px(Space.M))
 
     def say(self, sentence: str, *, progress: float | None = None, action: str = "") -> None:
         """Show a sentence; an empty one hides it all."""

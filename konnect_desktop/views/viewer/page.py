@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 from typing import cast
 
@@ -22,28 +20,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
-from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.shortcuts import Shortcuts
-from konnect_desktop.viewmodels.viewer import Viewer
 from konnect_desktop.views.key_bindings import bind
-from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.viewer.acts import ViewerActs
 from konnect_desktop.views.viewer.ahead import LookAhead
-from konnect_desktop.views.viewer.bar import ViewerBar
 from konnect_desktop.views.viewer.deeds import deeds_of
-from konnect_desktop.views.viewer.details import DetailsPanel
-from konnect_desktop.views.viewer.film import FilmPlayer
-from konnect_desktop.views.viewer.film_bar import FilmBar
 from konnect_desktop.views.viewer.film_show import FilmShow
 from konnect_desktop.views.viewer.full_screen import FullScreen
-from konnect_desktop.views.viewer.ground import DarkGround
+from konnect_desktop.views.viewer.parts import PageParts
 from konnect_desktop.views.viewer.places import PagePlaces
 from konnect_desktop.views.viewer.quiet import QuietBars
-from konnect_desktop.views.viewer.slide_bar import SlideBar
-from konnect_desktop.views.viewer.stage import Stage
-from konnect_desktop.views.viewer.strip import FilmStrip
-from konnect_desktop.views.viewer.tools import ViewerTools
+from konnect_desktop.views.viewer.taking import Taking
 from konnect_desktop.wording import viewer as words
 
 
@@ -53,15 +39,11 @@ class ViewerPage(QWidget):
     ``closed`` says that somebody went back, ``entry_wanted`` tells the ``EntryKey`` to show in the
     timeline; its button is there after ``offer_timeline``. ``diary_wanted`` tells the ``EntryKey``
     of a diary to show, ``link_opened`` an address in one, ``folder_wanted`` a folder to open in
-    the system. Saving is the viewer's ``save_wanted``. Call ``stop`` before the application ends.
+    the system, and ``told`` a sentence and whether it is good news. Saving is the viewer's
+    ``save_wanted``. Call ``stop`` before the application ends.
 
     Args:
-        themes: The app's; the viewer makes itself dark.
-        languages: What it speaks.
-        viewer: What it shows.
-        pictures: The pixmaps.
-        shortcuts: The keys.
-        today: The day in Amsterdam.
+        parts: What it is put together from.
         parent: What it covers.
     """
 
@@ -70,44 +52,38 @@ class ViewerPage(QWidget):
     diary_wanted = Signal(object)
     link_opened = Signal(str)
     folder_wanted = Signal(object)
+    told = Signal(str, bool)
 
-    def __init__(  # noqa: PLR0913 — its sources
-        self,
-        themes: ThemeSource,
-        languages: LanguageSource,
-        viewer: Viewer,
-        pictures: PictureCache,
-        shortcuts: Shortcuts,
-        *,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._viewer = viewer
-        self._ground = DarkGround(themes, self)
-        tools = ViewerTools(self._ground.themes, languages, viewer, pictures, shortcuts, today)
+        tools = parts.tools
         self._tools = tools
-        self.bar = ViewerBar(tools)
-        self.stage = Stage(tools)
-        self.player = FilmPlayer(self)
-        self.film_bar = FilmBar(tools, self.player)
+        self._viewer = viewer = tools.viewer
+        self._ground = parts.ground
+        self._ground.setParent(self)
+        self.bar = parts.bar
+        self.stage = parts.stage
+        self.player = parts.player
+        self.player.setParent(self)
+        self.film_bar = parts.film_bar
         self.film = FilmShow(tools, self.stage, self.player, self.film_bar)
-        self.strip = FilmStrip(tools)
+        self.strip = parts.strip
         self.full_screen = FullScreen(self)
-        self.details = DetailsPanel(tools)
-        self.slide_bar = SlideBar(tools)
-        for part in (self.stage, self.film_bar, self.strip, self.details, self.slide_bar, self.bar):
+        self.details = parts.details
+        self.slide_bar = parts.slide_bar
+        for part in (self.bar, self.stage, self.film_bar, self.strip, self.details, self.slide_bar):
             part.setParent(self)
         bars = (self.bar, self.slide_bar, self.stage.previous, self.stage.next)
         self._quiet = QuietBars(viewer.slideshow, self.stage.canvas, bars)
         self._fills_for_show = False
         self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
         self._places = PagePlaces(self, tools)
-        self.acts = ViewerActs(tools, deeds_of(self, viewer))
-        self._keys = bind(self, shortcuts, self.acts.slots())
+        self.taking = Taking(tools, self)
+        self.acts = ViewerActs(tools, deeds_of(self, viewer), self._ground.dress_one)
+        self._keys = bind(self, tools.shortcuts, self.acts.slots())
         self._connect()
         self._ground.connect_focus(cast("QApplication", QApplication.instance()))
-        self._ground.dress()
+        self._ground.dress(self)
         self._order()
         self.reword()
 
@@ -120,6 +96,7 @@ class ViewerPage(QWidget):
     def stop(self) -> None:
         """Let go of film and thread, before the application ends."""
         self.player.close()
+        self.taking.close()
 
     def arrange(self) -> None:
         """Place everything in the room there is."""
@@ -230,6 +207,7 @@ class ViewerPage(QWidget):
         self.details.folder_wanted.connect(self.ask_for_folder)
         self.details.diary.opened.connect(self.diary_wanted)
         self.details.diary.link_activated.connect(self.link_opened)
+        self.taking.told.connect(self.told)
         self.full_screen.changed.connect(self._show_full_screen)
         viewer.changed.connect(self._show_medium)
         viewer.neighbours_changed.connect(self._show_strip)

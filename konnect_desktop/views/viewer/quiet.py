@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -27,11 +28,13 @@ class QuietBars(QObject):
         self._canvas = canvas
         self._bars = bars
         self._hidden: list[QWidget] = []
+        self._pointer = QCursor.pos()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.hide_bars)
         slideshow.changed.connect(self.wake)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._take_focus)
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
 
@@ -44,22 +47,34 @@ class QuietBars(QObject):
         if hidden:
             self._canvas.unsetCursor()
         if self._slideshow.is_running:
+            self._pointer = QCursor.pos()
             self._timer.start()
 
     def hide_bars(self) -> None:
-        """Take the bars away, unless somebody is at one of them."""
-        focus = QApplication.focusWidget()
+        """Take the bars away, unless the pointer was moved over one of them since."""
         if not self._slideshow.is_running:
             return
-        if any(bar.underMouse() for bar in self._bars):
-            self._timer.start()
+        if QCursor.pos() != self._pointer:
+            self.wake()
             return
-        if focus is not None and any(bar.isAncestorOf(focus) or bar is focus for bar in self._bars):
+        if self._has_focus():
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._timer.stop()
         self._hidden = [bar for bar in self._bars if not bar.isHidden()]
         for bar in self._hidden:
             bar.hide()
         self._canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and any(
+            bar is focus or bar.isAncestorOf(focus) for bar in self._bars
+        )
+
+    def _take_focus(self) -> None:
+        """Wait anew while somebody goes through the bars by keyboard."""
+        if self._slideshow.is_running and self._has_focus():
+            self.wake()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

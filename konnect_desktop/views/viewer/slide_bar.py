@@ -85,6 +85,7 @@ class SlideBar(Veiled):
         """Name what the buttons would do now."""
         tools, options = self._tools, self._tools.viewer.options.now
         rests = self._show.is_paused
+        self.setAccessibleName(tools.word("slides"))
         self.pause.set_icon_name("play" if rests else "pause")
         tools.name(self.pause, "slides_on" if rests else "slides_rest", Act.PLAY)
         seconds = words.slide_seconds(options.slide_seconds, tools.language)

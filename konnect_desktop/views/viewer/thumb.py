@@ -53,12 +53,12 @@ class Thumb(PaintedButton):
         self.note_form()
         self.setVisible(medium is not None)
         self.setAccessibleName(name)
-        self.setToolTip(name)
         self.ring(is_current=False)
 
     def ring(self, *, is_current: bool) -> None:
         """Be the shown one, or one of the others."""
         self._is_current = is_current
+        self.setAccessibleDescription(self._tools.word("shown_now") if is_current else "")
         policy = Qt.FocusPolicy
         self.setFocusPolicy(policy.StrongFocus if is_current else policy.ClickFocus)
         self.refresh()

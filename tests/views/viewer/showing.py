@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +24,7 @@ from konnect_desktop.viewmodels.viewer_options import ViewerOptions
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.viewer.page import ViewerPage
+from konnect_desktop.views.viewer.parts import PageParts
 from konnect_desktop.wording.language import Language
 from tests.support.own_marks import memory_marks
 from tests.support.picture_shelf import (
@@ -43,6 +45,17 @@ CLOSED = demo_medium("bike-blue", downloadable=False)
 FILM = demo_medium("candles", kind=MediaKind.VIDEO, caption="Kaarsjes uitblazen.")
 LARGE = demo_medium("eggs-basket", caption="Op deze foto staat Noor", generated=True)
 DAY = of_one_entry([PHOTO, LIKED, CLOSED, FILM, LARGE])
+
+
+def move(widget: QWidget, to: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer over a widget.
+
+    ``QTest.mouseMove`` lets the loop turn within a step of a coroutine, where no other may begin.
+    """
+    at, keys = QPointF(to), Qt.KeyboardModifier.NoModifier
+    buttons = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, at, widget.mapToGlobal(at), buttons, held, keys)
+    QApplication.sendEvent(widget, event)
 
 
 class ListedDiaries(QObject):
@@ -140,9 +153,8 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     window = QWidget()
     window.resize(*size)
     shortcuts = Shortcuts(settings)
-    page = ViewerPage(
-        themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY, parent=window
-    )
+    parts = PageParts(themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY)
+    page = ViewerPage(parts, window)
     page.hide()
     page.resize(*size)
     window.show()

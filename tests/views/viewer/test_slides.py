@@ -11,7 +11,7 @@ from konnect_desktop.wording.language import Language
 from tests.support.picture_shelf import demo_medium
 from tests.support.qt_loop import Run, until
 from tests.views.clipping import clipped, unnamed
-from tests.views.viewer.showing import LIKED, PHOTO, Showing, showing
+from tests.views.viewer.showing import LIKED, PHOTO, Showing, move, showing
 
 Key = Qt.Key
 ROW = [PHOTO, LIKED, demo_medium("bike-red")]
@@ -52,6 +52,19 @@ def test_a_screen_that_was_full_before_stays_full(run: Run, themes: ThemeSource)
             at.press(Key.Key_D)
             assert at.window.isFullScreen()
             at.press(Key.Key_F)
+
+    run(story())
+
+
+def test_a_screen_that_the_system_takes_back_is_known(run: Run, themes: ThemeSource) -> None:
+    async def story() -> None:
+        async with showing(themes, days=[ROW]) as at:
+            await at.open(PHOTO)
+            at.press(Key.Key_F)
+            name = at.page.bar.full_screen.accessibleName
+            assert name() == "Volledig scherm verlaten"
+            at.window.setWindowState(Qt.WindowState.WindowNoState)
+            assert name() == "Volledig scherm"
 
     run(story())
 
@@ -101,13 +114,13 @@ def test_bars_go_while_nobody_moves_and_come_with_a_move(run: Run, themes: Theme
         async with showing(themes, days=[ROW]) as at:
             await begun(at)
             page = at.page
-            QTest.mouseMove(page.stage.canvas, QPoint(400, 300))
+            move(page.stage.canvas, QPoint(400, 300))
             page.slide_bar.pause.setFocus()
             page._quiet.hide_bars()
             assert (page.bar.isVisible(), page.slide_bar.isVisible()) == (False, False)
             assert page.stage.canvas.hasFocus()
             assert page.stage.canvas.cursor().shape() is Qt.CursorShape.BlankCursor
-            QTest.mouseMove(page.stage.canvas, QPoint(300, 200))
+            move(page.stage.canvas, QPoint(300, 200))
             assert (page.bar.isVisible(), page.slide_bar.isVisible()) == (True, True)
             assert page.stage.canvas.cursor().shape() is not Qt.CursorShape.BlankCursor
             page._quiet.hide_bars()

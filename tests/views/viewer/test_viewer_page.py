@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFocusFrame, QWidget
 
@@ -14,6 +14,7 @@ from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.views.viewer.thumb import Thumb
 from konnect_desktop.wording.language import Language
 from tests.support.picture_shelf import demo_medium
 from tests.support.qt_loop import Run, until
@@ -98,7 +99,7 @@ def test_31b_arrows_and_filmstrip_go_there_by_pointer(run: Run, themes: ThemeSou
             left = Qt.MouseButton.LeftButton
             QTest.mouseClick(at.page.stage.next, left)
             await until(lambda: at.shown() == LIKED.key.picture_id)
-            thumbs = [thumb for thumb in at.page.strip.findChildren(QWidget) if thumb.toolTip()]
+            thumbs = at.page.strip.findChildren(Thumb)
             assert [thumb.accessibleName() for thumb in thumbs[:4]] == [
                 "foto 1 van 5",
                 "foto 2 van 5",
@@ -127,6 +128,23 @@ def test_the_menu_lists_what_can_be_done_with_its_keys(run: Run, themes: ThemeSo
             texts = [action.text() for action in menu.actions() if action.text()]
             assert "Opslaan\tS" in texts
             assert not [text for text in texts if text.startswith("Inzoomen")]
+            menu.close()
+
+    run(story())
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_the_menu_is_dark_in_both_themes(run: Run, themes: ThemeSource, scheme: Scheme) -> None:
+    themes.use(make_theme(scheme))
+
+    async def story() -> None:
+        async with showing(themes) as at:
+            await at.open(PHOTO)
+            menu = at.page.acts.popup(at.page, at.page.mapToGlobal(QPoint(600, 200)))
+            dark = make_theme(Scheme.DARK).roles
+            assert menu.palette().color(QPalette.ColorRole.Base) == dark.surface
+            middle = menu.grab().toImage().pixelColor(menu.width() // 2, 3)
+            assert middle == dark.surface
             menu.close()
 
     run(story())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from konnect_desktop.viewmodels.zoom import Box
 from konnect_desktop.views.theme import ThemeSource
 from tests.support.qt_loop import Run, the_application, until
-from tests.views.viewer.showing import LIKED, PHOTO, Showing, showing
+from tests.views.viewer.showing import LIKED, PHOTO, Showing, move, showing
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -62,7 +62,7 @@ def test_31b_a_drag_moves_what_is_zoomed_in_to(run: Run, themes: ThemeSource) ->
             canvas.zoom_by(4.0)
             before = canvas.zoom.box.left
             QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
-            QTest.mouseMove(canvas, QPoint(460, 300))
+            move(canvas, QPoint(460, 300), held=Qt.MouseButton.LeftButton)
             QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(460, 300))
             assert canvas.zoom.box.left == pytest.approx(before + 60)
 
