@@ -246,6 +246,26 @@ def test_what_is_not_shown_any_more_has_its_neighbours_in_the_viewer_where_it_wa
     run(story())
 
 
+def test_the_first_of_all_and_all_in_no_order_each_once(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with (
+            kept_accounts(tmp_path, "bloem") as accounts,
+            grid_of(tmp_path, *accounts) as grid,
+        ):
+            await until(lambda: grid.photos.ready)
+            assert await grid.series.first() is None
+            await accounts[0].read(card(*(photo(name) for name in "abcdef")))
+            await grid.shows("a b c d e f")
+            first = await grid.series.first()
+            assert first is not None
+            assert first.medium.key == grid_key("a")
+            places = [place async for place in grid.series.shuffled()]
+            assert sorted(place.medium.key.picture_id for place in places) == list("abcdef")
+            assert {place.of for place in places} == {6}
+
+    run(story())
+
+
 def test_the_model_is_a_proper_one(run: Run, tmp_path: Path, qtmodeltester: ModelTester) -> None:
     model = PhotoModel()
     qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] — pytest-qt does not say
