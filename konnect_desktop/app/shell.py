@@ -423,7 +423,8 @@ class Shell(QObject):
     def _save_photos(self, wanted: Mapping[str, frozenset[str]]) -> None:
         """Save what was chosen in the grid: one as elsewhere, more by a plan for each account."""
         jobs = self._workspace.jobs
-        for account_id, media_ids in wanted.items():
+        # The plan of the first account comes to lie on top.
+        for account_id, media_ids in reversed(list(wanted.items())):
             chosen = OfMedia(media_ids)
             if len(wanted) == len(media_ids) == 1:
                 jobs.save(account_id, chosen)

@@ -67,6 +67,12 @@ async def filter_by(app: App, *texts: str) -> None:
     await pick(*texts)
 
 
+def of_account(app: App, row: int, account_id: str) -> bool:
+    """Say whether a photo may be saved and is of an account."""
+    photo = album(app).photo(row)
+    return photo.downloadable and photo.key.account_id == account_id
+
+
 def bar_words(app: App) -> str:
     return words(app.shell.photos_page.selecting.bar)
 
@@ -396,6 +402,16 @@ def test_rows_b13_and_b32_photos_of_several_accounts_and_of_former_children_are_
             accounts = [entry.look.account_id for entry in app.work.accounts.entries]
             await until(lambda: len(album(app).parts) == 2)
             every = len(album(app))
+            mine = [next(r for r in range(every) if of_account(app, r, one)) for one in accounts]
+            for row in mine:
+                click_photo(app, row, CONTROL)
+            click(button(app.shell.photos_page.selecting.bar, "Opslaan…"))
+            await until(lambda: len(shown(app.shell.window, PlanDialog)) == 2)
+            for _ in accounts:
+                await until(shown(app.shell.window, PlanDialog)[-1].start_button.isEnabled)
+                press(app, Key.Key_Return)
+            await until(lambda: len(home.saved) == 2 and not app.work.jobs.under_way)
+            press(app, Key.Key_Escape)
             app.work.accounts.choose(accounts[1])
             await until(lambda: [part.account_id for part in album(app).parts] == [accounts[1]])
             app.work.accounts.choose(None)

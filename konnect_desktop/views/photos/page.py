@@ -122,6 +122,7 @@ class PhotosPage(QWidget):
         self.top.switch.chosen.connect(self.view_chosen)
         self.top.banner.pressed.connect(self._act_on)
         self.top.changed.connect(self.arrange)
+        self.selecting.placed.connect(self.arrange)
         self.selecting.placed.connect(self.foot_changed)
         self.selecting.ended.connect(grid.setFocus)
         grid.opened.connect(desk.open)
@@ -146,15 +147,15 @@ class PhotosPage(QWidget):
     def _bind(self, shortcuts: Shortcuts) -> None:
         desk, within = self._desk, Qt.ShortcutContext.WindowShortcut
         options = desk.options
+        bind(self, shortcuts, {Act.RELOAD: self.refresh_all}, within)
         of_page = {
-            Act.RELOAD: self.refresh_all,
             Act.FIND: self.top.open_search,
             Act.TILE_LARGER: lambda: options.enlarge(1),
             Act.TILE_SMALLER: lambda: options.enlarge(-1),
             Act.TILE_USUAL: options.usual_tile,
             Act.OTHER_VIEW: lambda: self.view_chosen.emit(False),  # noqa: FBT003 — a signal
         }
-        bind(self, shortcuts, of_page, within)
+        bind(self, shortcuts, of_page)
         of_grid = {
             Act.SELECT_ALL: desk.selection.select_all,
             Act.SAVE: desk.save_chosen,

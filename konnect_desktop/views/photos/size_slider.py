@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from konnect_desktop.system.settings_values import LARGEST_TILE, SMALLEST_TILE
 from konnect_desktop.viewmodels.photo_options import PhotoOptions
+from konnect_desktop.views.components.seek_bar import SeekBar
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.photos.tools import GridTools
 from konnect_desktop.views.theme import Size, Space
-from konnect_desktop.views.viewer.seek_bar import SeekBar
 from konnect_desktop.wording import photos_page as words
 
 _SMALL: Final = 16

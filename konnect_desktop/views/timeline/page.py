@@ -112,8 +112,9 @@ class TimelinePage(QWidget):
         self.pill = NewsPill(themes, languages, self)
         self._connect(jobs)
         within = Qt.ShortcutContext.WindowShortcut
-        keys = {Act.RELOAD: self.refresh_all, Act.OTHER_VIEW: lambda: self.view_chosen.emit(True)}  # noqa: FBT003 — a signal
-        bind(self, shortcuts, keys, within)
+        bind(self, shortcuts, {Act.RELOAD: self.refresh_all}, within)
+        other = {Act.OTHER_VIEW: lambda: self.view_chosen.emit(True)}  # noqa: FBT003 — a signal
+        bind(self, shortcuts, other)
         self.reword()
 
     def _connect(self, jobs: Jobs) -> None:
