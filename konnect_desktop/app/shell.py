@@ -147,10 +147,6 @@ class Shell(QObject):
         self.timeline_page.save_wanted.connect(jobs.save)
         self.viewer.save_wanted.connect(self._save_shown)
         jobs.saved.connect(self.viewer.look_for_saved)
-        photos = self._workspace.photos
-        photos.opened.connect(self._open_from_grid)
-        photos.save_wanted.connect(self._save_photos)
-        photos.entry_wanted.connect(self._show_entry_of)
         jobs.folder_opened.connect(open_folder)
         self.progress.clicked.connect(self.open_downloads)
 
@@ -158,8 +154,9 @@ class Shell(QObject):
         """Return what is heard of the workspace, which lives longer than the window."""
         accounts, jobs = self._workspace.accounts, self._workspace.jobs
         settings, timeline = self._workspace.settings, self._workspace.timeline
+        photos = self._workspace.photos
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
-        failing += (self._workspace.marks.failed, self._workspace.photos.failed)
+        failing += (self._workspace.marks.failed, photos.failed)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
@@ -167,6 +164,9 @@ class Shell(QObject):
             (jobs.planned, self._show_plan),
             (jobs.finished, self._tell_finished),
             (jobs.nothing_new, self._tell_nothing_new),
+            (photos.opened, self._open_from_grid),
+            (photos.save_wanted, self._save_photos),
+            (photos.entry_wanted, self._show_entry_of),
             *((failed, self._tell_error) for failed in failing),
         ]
         # On an object a Signal is a SignalInstance.
