@@ -15,7 +15,7 @@ from typing import Final
 from benchmarks.report import MISSED, Report, machine
 
 RESULTS: Final = Path(__file__).with_name("results.md")
-_WITH_REPORTS: Final = ("start", "memory_later", "window_gaps", "thumbnails", "viewer")
+_WITH_REPORTS: Final = ("start", "memory_later", "window_gaps", "thumbnails", "viewer", "grid")
 _HEAD: Final = """# How fast the window is
 
 Written by `make bench`. Times vary with the machine; ratios and processor times do so less.

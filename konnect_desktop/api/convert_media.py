@@ -46,7 +46,7 @@ def medium(place_moment: datetime | None, value: object, path: str) -> Medium:
         staff_tags=_tags(found.employee_tags, of_children=False),
         liked=found.liked is True,
         downloadable=links.full is not None,
-        labels=tuple(tag.name for tag in _tags(found.misc_tags, of_children=False) if tag.name),
+        labels=_labels(found.misc_tags),
         links=links,
     )
 
@@ -86,6 +86,12 @@ def links_of(found: LinkFields) -> MediaLinks:
         medium=text(found.medium_url) or None,
         thumb=text(found.thumb_url) or None,
     )
+
+
+def _labels(value: object) -> tuple[str, ...]:
+    tags = (optional(tag, wire.Tag) for tag in listed(value))
+    named = (text(tag.message) or text(tag.name) for tag in tags if tag is not None)
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _tags(value: object, *, of_children: bool) -> tuple[PersonTag, ...]:

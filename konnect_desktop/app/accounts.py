@@ -22,6 +22,7 @@ from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.changes import ChangeFeed
 from konnect_desktop.services.open_account import OpenAccount
 from konnect_desktop.services.own_marks import OwnMarksBook
+from konnect_desktop.services.picture_looks import PictureLooks
 from konnect_desktop.services.pictures import PictureShelf
 from konnect_desktop.services.saving.saved_files import SavedFiles
 from konnect_desktop.system.accounts import Account, AccountList
@@ -116,7 +117,8 @@ class AccountKeeper:
             marks = await OwnMarksBook.open(account_id, folder / OWN_MARKS, changes)
             stack.push_async_callback(marks.aclose)
             saved = SavedFiles(account.portal.tenant)
-            shelf = PictureShelf(account_id, self._store, saved=saved.path)
+            looks = PictureLooks(copy)
+            shelf = PictureShelf(account_id, self._store, saved=saved.path, looks=looks)
             stack.push_async_callback(shelf.aclose)
             with suppress(DiskError):  # nothing is kept then, and what is wanted is fetched
                 await shelf.open()

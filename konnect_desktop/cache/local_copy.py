@@ -19,10 +19,24 @@ from konnect_desktop.cache import local_copy_rows as rows
 from konnect_desktop.cache.database import close_database, open_database, set_aside
 from konnect_desktop.cache.database_errors import database_errors
 from konnect_desktop.cache.local_copy_marks import CardMark
+from konnect_desktop.cache.local_copy_media import Look, draw_media, put_looks
+from konnect_desktop.cache.local_copy_media_marks import (
+    MediaMarks,
+    StoredMedium,
+    conversations_of_media,
+    has_media,
+    media_marks,
+    media_tags,
+    numbers_of_media,
+    stored_media,
+)
 from konnect_desktop.cache.local_copy_schema import SCHEMA
+from konnect_desktop.cache.local_copy_sightings import TagKind
+from konnect_desktop.cache.local_copy_words import fold_some
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
+from konnect_desktop.domain.media_choice import EVERYTHING, MediaChoice, NamedTag
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card
 
@@ -149,6 +163,47 @@ class LocalCopy:
         """
         return await self._run(lambda c: marks.media_offsets(c, media_ids))
 
+    # -- media ----------------------------------------------------------------------------------
+
+    async def media_marks(self, choice: MediaChoice = EVERYTHING) -> MediaMarks:
+        """Return the media that are chosen, each once, packed, in the order of a grid.
+
+        Newest day first, within a day as the portal orders the cards and what is in them; media of
+        messages below those of the day's cards.
+        """
+        if choice.text:
+            while await self._write(fold_some):
+                pass
+        return await self._run(lambda c: media_marks(c, choice))
+
+    async def media(self, numbers: Collection[int]) -> dict[int, StoredMedium]:
+        """Return the media with these numbers, in one query."""
+        return await self._run(lambda c: stored_media(c, numbers))
+
+    async def has_media(self) -> bool:
+        """Say whether there is any medium, whatever is chosen."""
+        return await self._run(has_media)
+
+    async def numbers_of_media(self, media_ids: Collection[str]) -> dict[str, int]:
+        """Return the number of each medium that is there."""
+        return await self._run(lambda c: numbers_of_media(c, media_ids))
+
+    async def staff_on_media(self) -> tuple[NamedTag, ...]:
+        """Return the members of staff that are named on media, the most frequent first."""
+        return await self._run(lambda c: media_tags(c, TagKind.STAFF))
+
+    async def labels_of_media(self) -> tuple[NamedTag, ...]:
+        """Return what was done on media, by the portal's labels, the most frequent first."""
+        return await self._run(lambda c: media_tags(c, TagKind.LABEL))
+
+    async def put_looks(self, looks: Mapping[str, Look]) -> None:
+        """Keep what was seen of pictures, by media id; a picture that is no medium is left out."""
+        await self._write(lambda c: put_looks(c, looks))
+
+    async def conversations_of_media(self, media_ids: Collection[str]) -> dict[str, str]:
+        """Return a conversation that shows each medium; unread ones are left out (F064)."""
+        return await self._run(lambda c: conversations_of_media(c, media_ids))
+
     async def has_cards(self) -> bool:
         """Say whether any card was ever read."""
         return await self._run(
@@ -226,10 +281,21 @@ def _open_or_rebuild(path: Path) -> tuple[sqlite3.Connection, bool]:
     with disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        return open_database(path, SCHEMA), False
+        return _opened(path), False
     except BrokenError as error:
         if error.kind is not ErrorKind.DATABASE_DAMAGED:
             raise
     with disk_errors():
         set_aside(path)
-    return open_database(path, SCHEMA), True
+    return _opened(path), True
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = open_database(path, SCHEMA)
+    try:
+        with database_errors():
+            draw_media(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -6,6 +6,7 @@ Rule: no body is decoded here; all functions run on the local copy's own thread.
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,11 +14,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from konnect_desktop.cache.local_copy_rows import StoredCard
+from konnect_desktop.cache.local_copy_sightings import Flag
 from konnect_desktop.domain.timeline import Card, CardKind
 
 
 class CardMark(NamedTuple):
     """A card in the order of the timeline, without its content; made by the ten thousand.
+
+    ``shared`` are those of its media that stand in other cards too: the id, and whether it is a
+    video.
 
     ``position`` is the offset at which it was last read. ``children`` are the ids of the children
     on it. ``photos`` and ``videos`` count its media, those of its diary included.
@@ -31,6 +36,7 @@ class CardMark(NamedTuple):
     photos: int
     videos: int
     removed: bool
+    shared: tuple[tuple[str, bool], ...] = ()
 
 
 def card_marks(connection: sqlite3.Connection) -> list[CardMark]:
@@ -44,12 +50,34 @@ def card_marks(connection: sqlite3.Connection) -> list[CardMark]:
            ORDER BY day DESC, position, card_key"""
     )
     kinds, days, children = _Kinds(), _Days(), _Children()
+    shared = _shared_media(connection)
     return [
         CardMark(
-            key, kinds[kind], days[day], position, children[on_it], photos, videos, bool(removed)
+            key,
+            kinds[kind],
+            days[day],
+            position,
+            children[on_it],
+            photos,
+            videos,
+            bool(removed),
+            shared.get(key, ()),
         )
         for key, kind, day, position, on_it, photos, videos, removed in rows
     ]
+
+
+def _shared_media(connection: sqlite3.Connection) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Return the media that stand in several cards, by each of these cards."""
+    found: defaultdict[str, tuple[tuple[str, bool], ...]] = defaultdict(tuple)
+    rows = connection.execute(
+        """SELECT card_medium.card_key, media_id, flags & ?
+           FROM medium JOIN card_medium USING (media_id) WHERE cards > 1""",
+        (int(Flag.VIDEO),),
+    )
+    for key, media_id, is_video in rows:
+        found[key] += ((media_id, bool(is_video)),)
+    return found
 
 
 # Values that thousands of cards share, each made once.

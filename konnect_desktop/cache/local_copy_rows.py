@@ -14,6 +14,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
+from konnect_desktop.cache.local_copy_media import (
+    list_thread_media,
+    media_in_cards,
+    move_media,
+    renew_media,
+)
 from konnect_desktop.domain.card_keys import card_key
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.media import MediaKind, Medium
@@ -43,6 +49,7 @@ def put_cards(
 ) -> frozenset[str]:
     """Upsert numbered cards; return the keys of those that are new or different."""
     changed: set[str] = set()
+    touched: list[str] = []
     for position, card in numbered:
         kept = _without_links(card)
         key = _known_key(connection, kept, reading)
@@ -56,9 +63,13 @@ def put_cards(
                 "UPDATE card SET position = ?, reading = ? WHERE card_key = ?",
                 (position, reading, key),
             )
+            move_media(connection, key, position)
             continue
         changed.add(key)
+        touched += media_in_cards(connection, [key])
         _put_card(connection, key, kept, (position, digest, body, reading))
+        touched += [medium.media_id for medium in kept.all_media]
+    renew_media(connection, touched)
     return frozenset(changed)
 
 
@@ -73,7 +84,7 @@ def _put_card(
            ON CONFLICT (card_key) DO UPDATE SET kind = excluded.kind, day = excluded.day,
              position = excluded.position, content_sha256 = excluded.content_sha256,
              body = excluded.body, reading = excluded.reading, children = excluded.children,
-             photos = excluded.photos, videos = excluded.videos, removed = 0""",
+             photos = excluded.photos, videos = excluded.videos, removed = 0, words = NULL""",
         (key, card.kind.value, day, *rest, *_mark_columns(card)),
     )
     connection.execute("DELETE FROM card_medium WHERE card_key = ?", (key,))
@@ -128,7 +139,9 @@ def mark_unseen(connection: sqlite3.Connection, reading: int) -> frozenset[str]:
         "UPDATE card SET removed = 1 WHERE reading < ? AND removed = 0 RETURNING card_key",
         (reading,),
     ).fetchall()
-    return frozenset(str(key) for (key,) in rows)
+    keys = frozenset(str(key) for (key,) in rows)
+    renew_media(connection, media_in_cards(connection, keys))
+    return keys
 
 
 def put_children(
@@ -193,6 +206,7 @@ def put_thread(connection: sqlite3.Connection, thread: Conversation) -> None:
            WHERE conversation_id = ?""",
         (body, not thread.quarantined, thread.conversation_id),
     )
+    renew_media(connection, list_thread_media(connection, thread))
 
 
 def conversations(connection: sqlite3.Connection) -> list[StoredConversation]:

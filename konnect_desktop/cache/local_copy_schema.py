@@ -68,4 +68,55 @@ _MARKS: Final = (
        ON card (day DESC, position, card_key, kind, children, photos, videos, removed)""",
 )
 
-SCHEMA: Final = Schema(migrations=(_TABLES, _MARKS), journal_mode="WAL", synchronous="NORMAL")
+# Every photo and video once, wherever it stands, so that a grid of years is laid out without a body
+# being read. What stands in these tables is drawn from the bodies by ``local_copy_media``, also of
+# a copy that was kept before they were there; only what a picture looks like is not.
+_MEDIA: Final = (
+    """CREATE TABLE medium (
+         number INTEGER PRIMARY KEY,
+         media_id TEXT NOT NULL UNIQUE,
+         day INTEGER NOT NULL,
+         position INTEGER NOT NULL,
+         place INTEGER NOT NULL,
+         flags INTEGER NOT NULL,
+         card_key TEXT NOT NULL,
+         conversation_id TEXT NOT NULL,
+         cards INTEGER NOT NULL,
+         body BLOB NOT NULL,
+         words TEXT,
+         width INTEGER NOT NULL DEFAULT 0,
+         height INTEGER NOT NULL DEFAULT 0,
+         color INTEGER NOT NULL DEFAULT 0,
+         seconds INTEGER NOT NULL DEFAULT 0
+       )""",
+    """CREATE INDEX medium_marks ON medium (day DESC, position, place, number, media_id, flags,
+         width, height, color, seconds)""",
+    "CREATE INDEX medium_by_card ON medium (card_key)",
+    "CREATE INDEX medium_shared ON medium (media_id, flags) WHERE cards > 1",
+    """CREATE TABLE thread_medium (
+         media_id TEXT NOT NULL,
+         conversation_id TEXT NOT NULL REFERENCES conversation ON DELETE CASCADE,
+         PRIMARY KEY (media_id, conversation_id)
+       ) WITHOUT ROWID""",
+    "CREATE INDEX thread_medium_by_thread ON thread_medium (conversation_id)",
+    """CREATE TABLE tag (
+         number INTEGER PRIMARY KEY,
+         kind TEXT NOT NULL,
+         name TEXT NOT NULL,
+         UNIQUE (kind, name)
+       )""",
+    """CREATE TABLE medium_tag (
+         tag INTEGER NOT NULL REFERENCES tag,
+         medium INTEGER NOT NULL REFERENCES medium,
+         PRIMARY KEY (tag, medium)
+       ) WITHOUT ROWID""",
+    "CREATE INDEX medium_tag_by_medium ON medium_tag (medium)",
+    "ALTER TABLE card ADD COLUMN words TEXT",
+    "CREATE INDEX card_unfolded ON card (card_key) WHERE words IS NULL",
+    "CREATE INDEX medium_unfolded ON medium (number) WHERE words IS NULL",
+    "CREATE TABLE drawn (what TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID",
+)
+
+SCHEMA: Final = Schema(
+    migrations=(_TABLES, _MARKS, _MEDIA), journal_mode="WAL", synchronous="NORMAL"
+)

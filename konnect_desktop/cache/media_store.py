@@ -32,6 +32,7 @@ DEFAULT_LIMIT_BYTES: Final = 2_000_000_000
 _KEEP_FREE_BYTES: Final = 500_000_000
 # Down to this part of the limit, so that not every new picture has all files looked at.
 _LEFT_BY_CLEARING: Final = 0.9
+_USUAL_THUMB_PX: Final = 320
 _SIZES: Final = (PictureSize.MEDIUM, PictureSize.FULL, PictureSize.THUMB)
 _LOG: Final = logging.getLogger(__name__)
 
@@ -93,6 +94,20 @@ class MediaStore:
         self._used.pop((account_id, key), None)
         self._used[account_id, key] = None
         return folder.path_of(kept)
+
+    def path_covering(
+        self, account_id: str, picture_id: str, size: PictureSize, least_px: int
+    ) -> Path | None:
+        """Return what ``path_of`` does, if the picture's longer side has so many pixels."""
+        kept = self._find(account_id, picture_id, size)[2]
+        if kept is None or kept.pixels.longer < least_px:
+            return None
+        return self.path_of(account_id, picture_id, size)
+
+    def thumb_px(self, account_id: str) -> int:
+        """Return the longer side of the portal's thumbs; a usual one before one was kept."""
+        folder = self._folders.get(account_id)
+        return (folder.thumb_px if folder else 0) or _USUAL_THUMB_PX
 
     def pixels_of(self, account_id: str, picture_id: str) -> Pixels | None:
         """Return how many pixels a picture has, in whatever size it is kept."""

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from konnect_desktop.domain.pictures import PictureSize
 
 FOLDER: Final = "pictures"
 _UNFINISHED: Final = ".part"
+_THUMB: Final = f"-{PictureSize.THUMB.value}"
 _NAME: Final = re.compile(
     r"[0-9a-f]{32}-(?:thumb|medium|full)-[0-9]{1,6}x[0-9]{1,6}-[0-9]{1,15}\.[a-z0-9]{2,5}"
 )
@@ -32,6 +34,11 @@ class Pixels(Struct, frozen=True):
     width: int
     height: int
 
+    @property
+    def longer(self) -> int:
+        """The longer side."""
+        return max(self.width, self.height)
+
 
 class KeptFile(Struct, frozen=True):
     """A file that is kept."""
@@ -40,6 +47,7 @@ class KeptFile(Struct, frozen=True):
     pixels: Pixels
 
 
+@lru_cache(maxsize=4096)
 def key_of(picture_id: str, size: PictureSize) -> str:
     """Return the beginning of the name under which a picture of a size is kept."""
     digest = hashlib.blake2b(picture_id.encode(errors="surrogatepass"), digest_size=16)
@@ -110,7 +118,8 @@ class UnfinishedMedium:
 class MediaFolder:
     """The kept files of one account; what is changed here is guarded by the store's lock.
 
-    All methods but ``find`` go to the disk, and raise ``DiskError``.
+    All methods but ``find`` go to the disk, and raise ``DiskError``. ``thumb_px`` is the longer
+    side of the thumbs that the portal gives, by one that is kept; 0 before there is one.
     """
 
     def __init__(self, account_folder: Path) -> None:
@@ -121,6 +130,7 @@ class MediaFolder:
         # Names, read when they are asked for: a start meets ten thousand of them.
         self._names: dict[str, str] = {}
         self.total_bytes = 0
+        self.thumb_px = 0
         self._scan()
 
     def _scan(self) -> None:
@@ -134,6 +144,8 @@ class MediaFolder:
 
     def _note(self, name: str) -> None:
         key = name.rsplit("-", 2)[0]
+        if not self.thumb_px and key.endswith(_THUMB):
+            self.thumb_px = _kept(name).pixels.longer
         before = self._names.get(key)
         self._names[key] = name
         self.total_bytes += _size_bytes(name)

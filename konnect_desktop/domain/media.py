@@ -43,7 +43,7 @@ class Medium:
     ``day`` is the day in Amsterdam; ``moment`` is only there where the portal gives a time.
     ``downloadable`` is false where the portal gives no full size (our reading, see
     ``docs/portal-api.md``). ``generated_caption`` marks a machine-made ``caption``. ``labels`` say
-    what else it is tagged with.
+    what was done (``miscTags``).
     """
 
     media_id: str

@@ -195,7 +195,10 @@ class LinkBook:
         if self._copy is None:
             return None
         offsets = await self._copy.media_offsets([picture_id])
-        return _OnPage(offsets[picture_id]) if picture_id in offsets else None
+        if picture_id in offsets:
+            return _OnPage(offsets[picture_id])
+        threads = await self._copy.conversations_of_media([picture_id])
+        return _InThread(threads[picture_id]) if picture_id in threads else None
 
     async def _read_pages(self, picture_id: str, offset: int) -> None:
         before = self._known.get(picture_id)

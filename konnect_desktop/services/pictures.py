@@ -8,19 +8,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.cache.media_store import MediaStore
 from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError, UnreachableError
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.services.picture_looks import PictureLooks
 from konnect_desktop.services.pictures_wishes import Wishes
 
 if TYPE_CHECKING:
     from konnect_desktop.api.media import MediaClient
     from konnect_desktop.services.links import LinkBook
+    from konnect_desktop.services.pictures_check import Shown
     from konnect_desktop.services.pictures_fetch import PictureFetcher
     from konnect_desktop.services.pictures_sink import Progress
     from konnect_desktop.services.saving.run import Tries
@@ -30,7 +33,9 @@ Listener = Callable[[PictureKey, ErrorKind | None], None]
 THREADS: Final = 4
 _PATIENCE_FOR_A_LINE_S: Final = 15.0
 _SHOWN: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+_NO_LEAST: Final[Mapping[PictureKey, int]] = {}
 _LOG: Final = logging.getLogger(__name__)
+_Wanted = tuple[PictureKey, PictureSize]
 
 
 def _nothing_saved(_: str) -> Path | None:
@@ -44,6 +49,7 @@ class PictureShelf:
         account_id: Whose.
         store: Where pictures of all accounts are kept.
         saved: Gives the saved original of a media id; it must not go to the disk.
+        looks: Keeps what pictures look like.
         clock: Seconds of a clock that never jumps.
     """
 
@@ -53,13 +59,16 @@ class PictureShelf:
         store: MediaStore,
         *,
         saved: Callable[[str], Path | None] = _nothing_saved,
+        looks: PictureLooks | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._account_id = account_id
         self._store = store
         self._saved = saved
+        self._looks = looks
         self._unusable: set[Path] = set()
-        self._wishes = Wishes(clock)
+        self._wishes = Wishes[_Wanted](clock)
+        self._least_px = _NO_LEAST
         self._listeners: list[Listener] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._fetcher: PictureFetcher | None = None
@@ -78,12 +87,21 @@ class PictureShelf:
         """
         await self._store.open(self._account_id)
 
-    def path(self, key: PictureKey) -> Path | None:
+    def path(self, key: PictureKey, least_px: int | None = None) -> Path | None:
         """Return the file to show a picture from, without looking at the disk.
 
         The medium size where it is kept, else the saved original, else a full size that was
-        looked at. Of a film it is its still.
+        looked at, else the thumb, which comes first where its longer side has ``least_px``. Of a
+        film it is its still.
         """
+        of = self._account_id, key.picture_id
+        if least_px is not None:
+            small = self._store.path_covering(*of, PictureSize.THUMB, least_px)
+            if small is not None:
+                return small
+        return self._larger(key) or self._store.path_of(*of, PictureSize.THUMB)
+
+    def _larger(self, key: PictureKey) -> Path | None:
         kept = self._store.path_of(self._account_id, key.picture_id, PictureSize.MEDIUM)
         return kept or self._showable(key, PictureSize.FULL)
 
@@ -105,6 +123,11 @@ class PictureShelf:
         pixels = self._store.pixels_of(self._account_id, key.picture_id)
         return None if pixels is None else pixels.width / pixels.height
 
+    def note_look(self, key: PictureKey, look: Look) -> None:
+        """Take note of what a picture looks like, for this and all later starts."""
+        if self._looks is not None and not self._closed:
+            self._looks.note(key.picture_id, look)
+
     def use_saved(self, saved: Callable[[str], Path | None]) -> None:
         """Look saved originals up here from now on; see ``saved`` of the class."""
         self._saved = saved
@@ -122,16 +145,39 @@ class PictureShelf:
 
     # -- what is wanted ---------------------------------------------------------------------------
 
-    def want(self, visible: Sequence[PictureKey], near: Sequence[PictureKey] = ()) -> None:
-        """Want these pictures at medium size and no others, what is in sight first.
+    def want(
+        self,
+        visible: Sequence[PictureKey],
+        near: Sequence[PictureKey] = (),
+        least_px: Mapping[PictureKey, int] = _NO_LEAST,
+    ) -> None:
+        """Want these pictures and no others, what is in sight first.
 
         What arrives is told to the listeners. Wishes wait until the account is online.
+
+        Args:
+            visible: What is in sight.
+            near: What may come into sight next.
+            least_px: How many pixels the longer side of a picture needs that is shown small: a
+                thumb will do where it has them. All others come at medium size.
         """
-        self._wishes.replace((*visible, *near))
+        self._least_px = least_px
+        self._wishes.replace((key, self._size_for(key)) for key in (*visible, *near))
         if not self._looked and not self._closed:
             self._looked = True
             self._start(self._look_what_is_kept(), "look")
         self._pump()
+
+    def _size_for(self, key: PictureKey) -> PictureSize:
+        least_px = self._least_px.get(key)
+        if least_px is None or least_px > self._store.thumb_px(self._account_id):
+            return PictureSize.MEDIUM
+        return PictureSize.THUMB
+
+    def _is_there(self, wanted: _Wanted) -> bool:
+        key, size = wanted
+        found = self.path(key) if size is PictureSize.THUMB else self._larger(key)
+        return found is not None
 
     def retry(self) -> None:
         """Try again what failed because of the line or the portal."""
@@ -225,9 +271,15 @@ class PictureShelf:
             self._store,
             threads=threads,
             tries=tries or PICTURE_TRIES,
+            learn=self._learn,
         )
         self._line.set()
         self._pump()
+
+    def _learn(self, picture_id: str, shown: Shown) -> None:
+        pixels = shown.pixels
+        look = Look(pixels.width, pixels.height, seconds=shown.seconds)
+        self.note_look(PictureKey(self._account_id, picture_id), look)
 
     async def aclose(self) -> None:
         """End all transfers; nothing is told or written any more."""
@@ -240,6 +292,8 @@ class PictureShelf:
         if self._fetcher is not None:
             await self._fetcher.aclose()
             self._fetcher = None
+        if self._looks is not None:
+            await self._looks.aclose()
 
     async def _look_what_is_kept(self) -> None:
         if not self._store.is_open(self._account_id):
@@ -249,7 +303,7 @@ class PictureShelf:
                 _LOG.warning("pictures are not kept: %s", error)
                 self._looked = False
                 return
-            for key in self._wishes.wanted:
+            for key, _ in self._wishes.wanted:
                 if self.path(key) is not None:
                     self._tell(key, None)
         self._pump()
@@ -258,18 +312,19 @@ class PictureShelf:
         fetcher = self._fetcher
         if fetcher is None or self._closed or not self._store.is_open(self._account_id):
             return
-        while self._wishes.running < self._parallel and (key := self._wishes.take()):
-            if self.path(key) is not None:
-                self._wishes.fulfilled(key)
+        while self._wishes.running < self._parallel and (wanted := self._wishes.take()):
+            if self._is_there(wanted):
+                self._wishes.fulfilled(wanted)
                 continue
-            self._start(self._fulfil(key, fetcher), "picture")
+            self._start(self._fulfil(wanted, fetcher), "picture")
 
-    async def _fulfil(self, key: PictureKey, fetcher: PictureFetcher) -> None:
+    async def _fulfil(self, wanted: _Wanted, fetcher: PictureFetcher) -> None:
         kind: ErrorKind | None = None
+        key, size = wanted
         try:
-            await fetcher.fetch(key.picture_id, PictureSize.MEDIUM)
+            await fetcher.fetch(key.picture_id, size)
         except asyncio.CancelledError:
-            self._wishes.given_up(key)
+            self._wishes.given_up(wanted)
             raise
         except KonnectError as error:
             kind = error.kind
@@ -277,11 +332,21 @@ class PictureShelf:
             _LOG.exception("a picture failed")
             kind = ErrorKind.INTERNAL
         if kind is None:
-            self._wishes.fulfilled(key)
+            self._wishes.fulfilled(wanted)
+            self._want_larger(key, size)
         else:
-            self._wishes.failed(key, kind)
+            self._wishes.failed(wanted, kind)
         self._tell(key, kind)
         self._pump()
+
+    def _want_larger(self, key: PictureKey, size: PictureSize) -> None:
+        """Want the medium size where the portal's thumbs are smaller than was thought."""
+        least_px = self._least_px.get(key)
+        if size is not PictureSize.THUMB or least_px is None:
+            return
+        of = self._account_id, key.picture_id
+        if self._store.path_covering(*of, PictureSize.THUMB, least_px) is None:
+            self._wishes.put_first((key, PictureSize.MEDIUM))
 
     def _start(self, work: Coroutine[object, object, None], name: str) -> None:
         task = asyncio.get_running_loop().create_task(work, name=f"konnect-{name}")

@@ -12,6 +12,7 @@ from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.services.media.jpeg_segments import APP1, header_segments
 from konnect_desktop.services.media.kinds import SNIFF_BYTES, FileKind, sniff
 from konnect_desktop.services.media.malformed import MalformedError
+from konnect_desktop.services.media.movies import movie_seconds
 from konnect_desktop.services.media.picture_headers import (
     PictureHeader,
     read_gif_header,
@@ -38,10 +39,15 @@ _NO_PIXELS: Final = Pixels(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture or film that may be shown; ``pixels`` are those of the upright picture."""
+    """A picture or film that may be shown.
+
+    ``pixels`` are those of the upright picture, ``seconds`` is how long a film lasts; 0 where there
+    are none, or it does not say.
+    """
 
     kind: FileKind
     pixels: Pixels
+    seconds: int = 0
 
 
 def check_shown(medium: UnfinishedMedium, expected: MediaKind) -> Shown:
@@ -55,7 +61,8 @@ def check_shown(medium: UnfinishedMedium, expected: MediaKind) -> Shown:
         raise BrokenError(ErrorKind.MEDIA_DAMAGED, "not of the kind that was asked for")
     if kind.is_video:
         check_structure(kind, medium.path)
-        return Shown(kind, _NO_PIXELS)
+        with medium.path.open("rb") as file:
+            return Shown(kind, _NO_PIXELS, movie_seconds(file))
     try:
         return Shown(kind, pixels_of(kind, medium.read(LARGEST_PICTURE_BYTES)))
     except MalformedError as error:

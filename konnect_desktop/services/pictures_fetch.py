@@ -59,6 +59,7 @@ class PictureFetcher:
         store: Where they are kept.
         threads: How many transfers at a time.
         tries: Patience with the network.
+        learn: Is told on the loop what a picture that was fetched is like.
     """
 
     def __init__(  # noqa: PLR0913 — the parts of a fetcher, named at the call
@@ -70,12 +71,15 @@ class PictureFetcher:
         *,
         threads: int,
         tries: Tries = PICTURE_TRIES,
+        learn: Callable[[str, Shown], None] = lambda _, __: None,
     ) -> None:
         self._account_id = account_id
         self._links = links
         self._media = media
         self._store = store
         self._tries = tries
+        self._learn = learn
+        self._loop = asyncio.get_running_loop()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="pictures")
         self._transfers: dict[tuple[str, PictureSize], _Transfer] = {}
         self._tasks: set[asyncio.Task[Path]] = set()
@@ -195,7 +199,7 @@ class PictureFetcher:
         with PictureSink(self._store, self._account_id, progress) as sink:
             fetched = self._media.fetch(link, kind=kind, into=sink, cancelled=cancelled)
             shown = _checked(sink.medium, kind, fetched)
-            return self._store.keep(
+            kept = self._store.keep(
                 self._account_id,
                 picture_id,
                 size,
@@ -203,6 +207,8 @@ class PictureFetcher:
                 pixels=shown.pixels,
                 ending=shown.kind.extension,
             )
+        self._loop.call_soon_threadsafe(self._learn, picture_id, shown)
+        return kept
 
     async def _in_thread(self, work: Callable[[], _Result], cancelled: threading.Event) -> _Result:
         """Run ``work`` in a thread; a cancelled task waits until the thread has let go."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Hashable, Iterable
+from typing import Final, Generic, TypeVar
 
 from konnect_desktop.domain.errors import ErrorKind
-from konnect_desktop.domain.pictures import PictureKey
 
+_Key = TypeVar("_Key", bound=Hashable)
 BARRED_FOR_S: Final = 3600.0
 _MOST_FAILURES_IN_A_ROW: Final = 3
 # The picture itself is not to be had; everything else is a matter of the line or of the portal.
@@ -23,7 +23,7 @@ _OF_THE_PICTURE: Final = frozenset(
 )
 
 
-class Wishes:
+class Wishes(Generic[_Key]):
     """What is wanted now, in order.
 
     Args:
@@ -32,10 +32,10 @@ class Wishes:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._wanted: dict[PictureKey, None] = {}
-        self._running: set[PictureKey] = set()
-        self._waiting: set[PictureKey] = set()
-        self._barred_until_s: dict[PictureKey, float] = {}
+        self._wanted: dict[_Key, None] = {}
+        self._running: set[_Key] = set()
+        self._waiting: set[_Key] = set()
+        self._barred_until_s: dict[_Key, float] = {}
         self._failures_in_a_row = 0
 
     @property
@@ -44,15 +44,20 @@ class Wishes:
         return len(self._running)
 
     @property
-    def wanted(self) -> tuple[PictureKey, ...]:
+    def wanted(self) -> tuple[_Key, ...]:
         """What is wanted and not there yet, the first one first."""
         return tuple(self._wanted)
 
-    def replace(self, keys: Iterable[PictureKey]) -> None:
+    def replace(self, keys: Iterable[_Key]) -> None:
         """Want these and no others, the first one first; what is being fetched goes on."""
         self._wanted = dict.fromkeys(keys)
 
-    def take(self) -> PictureKey | None:
+    def put_first(self, key: _Key) -> None:
+        """Want this too, before all others."""
+        self._wanted.pop(key, None)
+        self._wanted = {key: None} | self._wanted
+
+    def take(self) -> _Key | None:
         """Return what is to be fetched next and count it as being fetched."""
         if self._failures_in_a_row >= _MOST_FAILURES_IN_A_ROW:
             return None
@@ -62,17 +67,17 @@ class Wishes:
                 return key
         return None
 
-    def fulfilled(self, key: PictureKey) -> None:
+    def fulfilled(self, key: _Key) -> None:
         """Take note that a picture is there."""
         self._running.discard(key)
         self._wanted.pop(key, None)
         self._failures_in_a_row = 0
 
-    def given_up(self, key: PictureKey) -> None:
+    def given_up(self, key: _Key) -> None:
         """Take note that fetching was ended from this side."""
         self._running.discard(key)
 
-    def failed(self, key: PictureKey, kind: ErrorKind) -> None:
+    def failed(self, key: _Key, kind: ErrorKind) -> None:
         """Take note of a failure.
 
         What is wrong with the picture itself is not asked for again for an hour. Anything else
@@ -91,7 +96,7 @@ class Wishes:
         self._waiting.clear()
         self._failures_in_a_row = 0
 
-    def _is_barred(self, key: PictureKey) -> bool:
+    def _is_barred(self, key: _Key) -> bool:
         until_s = self._barred_until_s.get(key)
         if until_s is None:
             return False

@@ -6,7 +6,7 @@ Rule: files and the network are the shelves' business; nothing here waits or dec
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -14,16 +14,19 @@ from typing import BinaryIO, Final, Protocol
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.cache.media_store import open_medium
 from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError, RefusedError
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 TIMELINE: Final = "timeline"
+PHOTOS: Final = "photos"
 VIEWER: Final = "viewer"
 FACES: Final = "faces"
 """Places on the screen that want pictures, each with a wish of its own."""
 
+_NONE_SMALL: Final[Mapping[PictureKey, int]] = {}
 Listener = Callable[[PictureKey, ErrorKind | None], None]
 Progress = Callable[[int, int | None], None]
 """Bytes that are there and bytes in all, where that is known."""
@@ -33,16 +36,28 @@ _LOG: Final = logging.getLogger(__name__)
 class Shelf(Protocol):
     """The pictures of one account (``services.pictures.PictureShelf``)."""
 
-    def path(self, key: PictureKey) -> Path | None:
-        """Return the best copy on disk, without looking at the disk."""
+    def path(self, key: PictureKey, least_px: int | None = None) -> Path | None:
+        """Return the best copy on disk for so many pixels, without looking at the disk."""
+        ...
+
+    def note_look(self, key: PictureKey, look: Look) -> None:
+        """Keep what a picture looks like."""
         ...
 
     def ratio(self, key: PictureKey) -> float | None:
         """Return width by height, where known."""
         ...
 
-    def want(self, visible: Sequence[PictureKey], near: Sequence[PictureKey]) -> None:
-        """Replace the wish: ``visible`` first, ``near`` by order, all others are withdrawn."""
+    def want(
+        self,
+        visible: Sequence[PictureKey],
+        near: Sequence[PictureKey],
+        least_px: Mapping[PictureKey, int],
+    ) -> None:
+        """Replace the wish: ``visible`` first, ``near`` by order, all others are withdrawn.
+
+        ``least_px`` holds what is shown small, with the pixels that its longer side needs.
+        """
         ...
 
     async def fetch(
@@ -61,10 +76,22 @@ class Shelf(Protocol):
 
 
 class Wish(Struct, frozen=True):
-    """What one place on the screen wants to show now, and what it may show next."""
+    """What one place on the screen wants to show now, and what it may show next.
+
+    ``least_px`` is how many pixels the longer side needs; ``None`` for the medium size.
+    """
 
     visible: tuple[PictureKey, ...] = ()
     near: tuple[PictureKey, ...] = ()
+    least_px: int | None = None
+
+
+class _Asked(Struct, frozen=True):
+    """What was asked of a shelf last."""
+
+    visible: tuple[PictureKey, ...] = ()
+    near: tuple[PictureKey, ...] = ()
+    least_px: Mapping[PictureKey, int] = _NONE_SMALL
 
 
 class PictureDesk(QObject):
@@ -84,7 +111,7 @@ class PictureDesk(QObject):
         self._leave: dict[str, Callable[[], None]] = {}
         # The place that changed its wish last comes first.
         self._wishes: dict[str, Wish] = {}
-        self._asked: dict[str, Wish] = {}
+        self._asked: dict[str, _Asked] = {}
         self._discarded: set[PictureKey] = set()
         self._discards = 0
         self._scope = TaskScope("pictures", _note)
@@ -118,10 +145,16 @@ class PictureDesk(QObject):
         """Say whether the account's pictures can be asked for."""
         return account_id in self._shelves
 
-    def path(self, key: PictureKey) -> Path | None:
-        """Return the best copy of a picture that is on disk."""
+    def path(self, key: PictureKey, least_px: int | None = None) -> Path | None:
+        """Return the best copy of a picture on disk; ``least_px`` where it is shown small."""
         shelf = self._shelves.get(key.account_id)
-        return None if shelf is None else shelf.path(key)
+        return None if shelf is None else shelf.path(key, least_px)
+
+    def note_look(self, key: PictureKey, look: Look) -> None:
+        """Keep what a picture that was seen looks like."""
+        shelf = self._shelves.get(key.account_id)
+        if shelf is not None:
+            shelf.note_look(key, look)
 
     def ratio(self, key: PictureKey) -> float | None:
         """Return width by height of a picture, where known."""
@@ -147,11 +180,16 @@ class PictureDesk(QObject):
         visible: Sequence[PictureKey],
         near: Sequence[PictureKey],
         place: str = TIMELINE,
+        *,
+        least_px: int | None = None,
     ) -> None:
-        """Replace the wish of one place on the screen; empty sequences withdraw it."""
+        """Replace the wish of one place on the screen; empty sequences withdraw it.
+
+        A place that shows pictures small says how many pixels their longer sides need.
+        """
         self._wishes.pop(place, None)
         if visible or near:
-            self._wishes = {place: Wish(tuple(visible), tuple(near))} | self._wishes
+            self._wishes = {place: Wish(tuple(visible), tuple(near), least_px)} | self._wishes
         for account_id in self._shelves:
             self._ask(account_id)
 
@@ -192,10 +230,24 @@ class PictureDesk(QObject):
         wishes = self._wishes.values()
         visible = [key for wish in wishes for key in wish.visible if key.account_id == account_id]
         near = [key for wish in wishes for key in wish.near if key.account_id == account_id]
-        wish = Wish(tuple(dict.fromkeys(visible)), tuple(dict.fromkeys(near)))
-        if self._asked.get(account_id, Wish()) != wish:
-            self._asked[account_id] = wish
-            self._shelves[account_id].want(wish.visible, wish.near)
+        asked = _Asked(
+            tuple(dict.fromkeys(visible)), tuple(dict.fromkeys(near)), self._small_ones(account_id)
+        )
+        if self._asked.get(account_id, _Asked()) != asked:
+            self._asked[account_id] = asked
+            self._shelves[account_id].want(asked.visible, asked.near, asked.least_px)
+
+    def _small_ones(self, account_id: str) -> Mapping[PictureKey, int]:
+        """Return what no place shows larger than in so many pixels."""
+        small: dict[PictureKey, int] = {}
+        large: set[PictureKey] = set()
+        for wish in self._wishes.values():
+            for key in (*wish.visible, *wish.near):
+                if wish.least_px is None:
+                    large.add(key)
+                elif key.account_id == account_id:
+                    small[key] = max(small.get(key, 0), wish.least_px)
+        return {key: least_px for key, least_px in small.items() if key not in large}
 
     def _pass_on(self, key: PictureKey, kind: ErrorKind | None) -> None:
         if key.account_id not in self._shelves:

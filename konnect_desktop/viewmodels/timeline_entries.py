@@ -104,7 +104,7 @@ def _media(
     return tuple(
         ShownMedium(
             key=PictureKey(entry.account_id, medium.media_id),
-            medium=_shown(medium),
+            medium=shown_medium(medium),
             entry=entry,
             day=medium.day or card.day,
             children=children,
@@ -116,7 +116,8 @@ def _media(
     )
 
 
-def _shown(medium: Medium) -> Medium:
+def shown_medium(medium: Medium) -> Medium:
+    """Return a medium whose words are fit to be shown anywhere (F142, F144)."""
     return replace(
         medium,
         caption=_free_text(medium.caption),

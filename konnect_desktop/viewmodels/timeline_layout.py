@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -126,9 +126,22 @@ def _age_with_none_last(day: date | None) -> tuple[bool, int]:
 
 def _header(day: date | None, entries: Sequence[EntrySlot]) -> DayRow:
     children = {(slot.key.account_id, child) for slot in entries for child in slot.mark.children}
+    again = _shown_again(entries)
     return DayRow(
         day,
         children=len(children),
-        photos=sum(slot.mark.photos for slot in entries),
-        videos=sum(slot.mark.videos for slot in entries),
+        photos=sum(slot.mark.photos for slot in entries) - again[False],
+        videos=sum(slot.mark.videos for slot in entries) - again[True],
     )
+
+
+def _shown_again(entries: Sequence[EntrySlot]) -> Counter[bool]:
+    """Count the photos (False) and videos (True) that an entry above shows too."""
+    seen: set[tuple[str, str]] = set()
+    again: Counter[bool] = Counter()
+    for slot in entries:
+        for media_id, is_video in slot.mark.shared:
+            medium = slot.key.account_id, media_id
+            again[is_video] += medium in seen
+            seen.add(medium)
+    return again

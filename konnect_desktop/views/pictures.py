@@ -17,6 +17,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
 
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.pictures import TIMELINE, PictureDesk
@@ -83,6 +84,7 @@ class PictureCache(QObject):
         self._bounds: dict[tuple[PictureKey, Path | None], list[int]] = {}
         self._kept_bytes = 0
         self._sources: OrderedDict[tuple[PictureKey, Path | None], QSize] = OrderedDict()
+        self._colors: OrderedDict[PictureKey, int] = OrderedDict()
         self._failures: dict[tuple[PictureKey, Path], ErrorKind] = {}
         # Whose copy was thrown away for that, until another one comes.
         self._lost: dict[PictureKey, ErrorKind] = {}
@@ -130,21 +132,37 @@ class PictureCache(QObject):
         size = self._sources.get((key, None))
         return self._desk.ratio(key) if size is None else size.width() / size.height()
 
+    def color(self, key: PictureKey) -> int | None:
+        """Return the mean colour of a picture as 0xRRGGBB, once it has been decoded."""
+        return self._colors.get(key)
+
     def source_size(self, key: PictureKey, *, source: Path | None = None) -> QSize | None:
         """Return how large the whole picture is in pixels, once it has been decoded."""
         return self._sources.get((key, source))
 
     def failure(self, key: PictureKey, *, source: Path | None = None) -> ErrorKind | None:
-        """Return why the copy on disk, or ``source``, cannot be shown, if it cannot."""
-        path = source or self._desk.path(key)
-        return self._lost.get(key) if path is None else self._failures.get((key, path))
+        """Return why a copy on disk, or ``source``, cannot be shown, if it cannot."""
+        copies = (self._desk.path(key), self._desk.path(key, _SMALLEST_BOUND))
+        paths = [path for path in (copies if source is None else (source,)) if path is not None]
+        if not paths:
+            return self._lost.get(key)
+        found = (self._failures.get((key, path)) for path in paths)
+        return next((kind for kind in found if kind is not None), None)
 
     def show(
-        self, visible: Sequence[PictureKey], near: Sequence[PictureKey], place: str = TIMELINE
+        self,
+        visible: Sequence[PictureKey],
+        near: Sequence[PictureKey],
+        place: str = TIMELINE,
+        *,
+        least_px: int | None = None,
     ) -> None:
-        """Say what a place on the screen shows and may show next; nothing else is waited for."""
+        """Say what a place on the screen shows and may show next; nothing else is waited for.
+
+        A place that shows pictures small says how many pixels their longer sides need there.
+        """
         before = self._desk.wanted()
-        self._desk.want(visible, near, place)
+        self._desk.want(visible, near, place, least_px=least_px)
         withdrawn = before - self._desk.wanted()
         for form in [form for form in self._waiting if form.key in withdrawn]:
             del self._waiting[form]
@@ -169,6 +187,8 @@ class PictureCache(QObject):
             del self._waiting[form]
         for known in [known for known in self._sources if known[0].account_id == account_id]:
             del self._sources[known]
+        for colored in [known for known in self._colors if known.account_id == account_id]:
+            del self._colors[colored]
         for lost in [lost for lost in self._failures if lost[0].account_id == account_id]:
             del self._failures[lost]
         for key in [key for key in self._lost if key.account_id == account_id]:
@@ -202,13 +222,16 @@ class PictureCache(QObject):
     def _serves(self, found: Form, wanted: Form) -> bool:
         kept = self._kept[found]
         if kept.whole or wanted.bound <= found.bound <= 2 * wanted.bound:
-            return kept.path == (wanted.source or self._desk.path(wanted.key))
+            return kept.path == self._path(found)
         return False
+
+    def _path(self, form: Form) -> Path | None:
+        return form.source or self._desk.path(form.key, form.bound)
 
     # -- decoding ---------------------------------------------------------------------------------
 
     def _ask(self, form: Form) -> None:
-        path = form.source or self._desk.path(form.key)
+        path = self._path(form)
         if self._closed or path is None or form in self._running:
             return
         if (form.key, path) in self._failures:
@@ -222,7 +245,7 @@ class PictureCache(QObject):
     def _start(self) -> None:
         while self._waiting and len(self._running) < _THREADS:
             form, _ = self._waiting.popitem()
-            path = form.source or self._desk.path(form.key)
+            path = self._path(form)
             if path is not None:
                 self._running[form] = path
                 self._pool.submit(self._decode, form, path)
@@ -242,9 +265,7 @@ class PictureCache(QObject):
         self._start()
 
     def _keep(self, form: Form, path: Path, result: Decoded) -> None:
-        self._sources[form.key, form.source] = result.source
-        if len(self._sources) > _MOST_KNOWN:
-            self._sources.popitem(last=False)
+        self._note(form, result)
         self._drop(form)
         kept = _Kept(QPixmap.fromImage(result.image), path, result.image.size() == result.source)
         self._kept[form] = kept
@@ -253,6 +274,17 @@ class PictureCache(QObject):
         while self._kept_bytes > self._budget_bytes and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
         self.arrived.emit(form.key)
+
+    def _note(self, form: Form, result: Decoded) -> None:
+        self._sources[form.key, form.source] = result.source
+        if len(self._sources) > _MOST_KNOWN:
+            self._sources.popitem(last=False)
+        if form.key not in self._colors:
+            self._colors[form.key] = result.color
+            if len(self._colors) > _MOST_KNOWN:
+                self._colors.popitem(last=False)
+            look = Look(result.source.width(), result.source.height(), result.color)
+            self._desk.note_look(form.key, look)
 
     def _fail(self, form: Form, path: Path, kind: ErrorKind) -> None:
         self._failures[form.key, path] = kind

@@ -16,6 +16,7 @@ from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind
 from konnect_desktop.domain.pictures import PictureSize, portrait_id
 
 _MEDIUM = PictureSize.MEDIUM
+_PIXELS = Pixels(4, 3)
 
 
 def _store(folder: Path, **options: int) -> MediaStore:
@@ -39,10 +40,11 @@ def _keep(  # noqa: PLR0913 — what a test may differ in, named at the call
     account_id: str = "one",
     size: PictureSize = _MEDIUM,
     ending: str = ".jpg",
+    pixels: Pixels = _PIXELS,
 ) -> Path:
     medium = store.begin(account_id)
     medium.write(data)
-    return store.keep(account_id, picture_id, size, medium, pixels=Pixels(4, 3), ending=ending)
+    return store.keep(account_id, picture_id, size, medium, pixels=pixels, ending=ending)
 
 
 def _age(path: Path, seconds: float) -> None:
@@ -70,6 +72,21 @@ async def test_what_is_kept_is_known_again_at_the_next_start(
     await later.open("one")
     assert later.path_of("one", "p1", _MEDIUM) == path
     assert (later.pixels_of("one", "p1"), later.total_bytes) == (Pixels(4, 3), 5)
+    await later.aclose()
+
+
+async def test_a_copy_is_found_only_where_it_has_the_pixels_that_are_needed(
+    store: MediaStore, tmp_path: Path
+) -> None:
+    thumb = PictureSize.THUMB
+    assert store.thumb_px("one") == store.thumb_px("nobody") == 320
+    path = _keep(store, "p1", size=thumb, pixels=Pixels(150, 200))
+    assert store.path_covering("one", "p1", thumb, 200) == path
+    assert store.path_covering("one", "p1", thumb, 201) is None
+    assert store.path_covering("one", "p1", _MEDIUM, 1) is None
+    later = _store(tmp_path)
+    await later.open("one")
+    assert (store.thumb_px("one"), later.thumb_px("one")) == (200, 200)
     await later.aclose()
 
 

@@ -59,7 +59,7 @@ def test_a_key_that_was_taken_is_missing_where_it_was() -> None:
 
 
 def test_pages_that_are_never_shown_together_share_keys() -> None:
-    assert keys_in_use({Act.SAVE: ("Down",)})[Act.SAVE] == ("Down",)
+    assert keys_in_use({Act.DETAILS: ("Down",)})[Act.DETAILS] == ("Down",)
     assert keys_in_use({Act.SAVE: ("F5",)})[Act.RELOAD] == ()
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureSize, portrait_id
+from konnect_desktop.services.conversations import ConversationReader
 from konnect_desktop.services.links import LinkBook
 from tests.support.faults import Drop, Fault, Respond
 from tests.support.leaks import LogWatch
@@ -61,6 +63,30 @@ async def test_an_old_photo_is_found_again_after_a_start_with_one_request(story:
         oldest = (await lines.media_ids())[-1]
         assert await lines.links.found(oldest, PictureSize.MEDIUM)
         assert len(story.pages) == asked + 1
+
+
+async def test_a_photo_of_a_message_is_found_again_but_no_unread_one_is_opened_for_it(
+    story: Story,
+) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        await ConversationReader(lines.session, lines.links).read()
+        told = await lines.copy.conversations()
+        media_ids = [
+            medium.media_id
+            for stored in told
+            if stored.thread
+            for message in stored.thread.messages
+            for medium in message.media
+        ]
+    async with open_lines(story) as lines:
+        assert await lines.links.found(media_ids[0], PictureSize.MEDIUM)
+    async with open_lines(story) as lines:
+        rows = [structs.replace(stored.row, unread=True) for stored in told]
+        await lines.copy.put_conversation_rows(rows)
+        asked = len(story.front.ledger)
+        assert await lines.links.found(media_ids[0], PictureSize.MEDIUM) is None
+        assert len(story.front.ledger) == asked
 
 
 async def test_f072_neighbours_that_ask_at_once_share_the_requests(story: Story) -> None:

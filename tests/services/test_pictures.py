@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from konnect_desktop.api.network import Limits
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.cache.media_store import MediaStore
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError, UnreachableError
 from konnect_desktop.domain.media import MediaKind
@@ -130,6 +131,73 @@ async def test_what_is_in_sight_goes_before_what_is_near_and_what_left_is_withdr
         # The second one may have been under way when it left the sight: that one is finished.
         assert lines.arrived() in ([one, two, six, five], [one, six, five, two])
         assert {three, four}.isdisjoint(lines.arrived())
+
+
+async def test_what_is_shown_small_comes_as_a_thumb_and_larger_where_that_is_too_small(
+    story: Story,
+) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        lines.go_online()
+        keys = [lines.key(media_id) for media_id in (await lines.media_ids())[:4]]
+        lines.shelf.want(keys[:2], (), dict.fromkeys(keys, 300))
+        await until(lambda: len(lines.arrived()) == 2)
+        assert all("-thumb.jpeg" in seen.path for seen in story.fetches)
+        small = [lines.shelf.path(key, 300) for key in keys[:2]]
+        assert None not in small
+        # Better than nothing, where more is wanted: until that has come.
+        assert lines.shelf.path(keys[0], 900) == lines.shelf.path(keys[0]) == small[0]
+        lines.shelf.want(keys[:1], (), dict.fromkeys(keys, 900))
+        await until(lambda: lines.shelf.path(keys[0], 900) != small[0])
+        assert lines.shelf.path(keys[0], 300) == small[0]
+        assert lines.shelf.path(keys[0]) == lines.shelf.path(keys[0], 900)
+        fetched = len(story.fetches)
+        lines.shelf.want(keys[:2], (), dict.fromkeys(keys, 300))
+        lines.shelf.retry()
+    assert len(story.fetches) == fetched == 3
+
+
+async def test_thumbs_that_are_smaller_than_thought_are_followed_by_the_medium_size(
+    story: Story,
+) -> None:
+    tiny = BytesIO()
+    Image.new("RGB", (120, 90)).save(tiny, "JPEG")
+    body = tiny.getvalue()
+    answer = Respond(
+        200, body, (("Content-Type", "image/jpeg"), ("Content-Length", str(len(body))))
+    )
+    story.media.use(Fault("-thumb\\.jpeg", (answer,)))
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        lines.go_online(threads=1)
+        one, two, *_ = map(lines.key, await lines.media_ids())
+        lines.shelf.want([one], (), {one: 200})
+        await until(lambda: len(lines.arrived()) == 2)
+        lines.shelf.want([two], (), {two: 200})
+        await until(lambda: len(lines.arrived()) == 3)
+    sizes = [re.findall("-(thumb|medium)", seen.path)[0] for seen in story.fetches]
+    assert sizes == ["thumb", "medium", "medium"]
+
+
+async def test_what_pictures_look_like_is_kept_across_starts(story: Story) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        lines.go_online()
+        photo, *_ = map(lines.key, await lines.media_ids())
+        film, *_ = map(lines.key, await lines.media_ids(MediaKind.VIDEO))
+        lines.shelf.want([photo], (), {photo: 300})
+        await lines.shelf.fetch(film, _FULL)
+        await until(lambda: photo in lines.arrived())
+        lines.shelf.note_look(photo, Look(color=0x102030))
+        lines.shelf.note_look(lines.key(portrait_id("c1")), Look(1, 1))
+    async with open_lines(story) as lines:
+        marks = await lines.copy.media_marks()
+        known = list(marks.media_ids())
+        place = known.index(photo.picture_id)
+        assert marks.colors[place] == 0xFF102030
+        assert marks.ratios[place] in {1333, 750}
+        assert marks.seconds[known.index(film.picture_id)] > 0
+        assert sum(map(bool, marks.ratios)) == 1
 
 
 async def test_portraits_and_the_stills_of_films_are_pictures_too(story: Story) -> None:

@@ -21,7 +21,7 @@ def _keys(text: str) -> list[PictureKey]:
     return [PictureKey("demo", letter) for letter in text]
 
 
-def _taken(wishes: Wishes) -> str:
+def _taken(wishes: Wishes[PictureKey]) -> str:
     taken = ""
     while key := wishes.take():
         taken += key.picture_id
@@ -34,18 +34,18 @@ def clock() -> _Clock:
 
 
 @pytest.fixture
-def wishes(clock: _Clock) -> Wishes:
-    return Wishes(clock)
+def wishes(clock: _Clock) -> Wishes[PictureKey]:
+    return Wishes[PictureKey](clock)
 
 
-def test_wishes_are_taken_in_their_order_and_each_once(wishes: Wishes) -> None:
+def test_wishes_are_taken_in_their_order_and_each_once(wishes: Wishes[PictureKey]) -> None:
     wishes.replace(_keys("cabca"))
     assert _taken(wishes) == "cab"
     assert wishes.running == 3
 
 
 def test_what_is_not_wanted_any_more_is_not_taken_and_what_runs_is_not_taken_twice(
-    wishes: Wishes,
+    wishes: Wishes[PictureKey],
 ) -> None:
     wishes.replace(_keys("ab"))
     (first,) = _keys("a")
@@ -56,7 +56,7 @@ def test_what_is_not_wanted_any_more_is_not_taken_and_what_runs_is_not_taken_twi
     assert _taken(wishes) == "a"
 
 
-def test_a_picture_that_arrived_is_wanted_no_more(wishes: Wishes) -> None:
+def test_a_picture_that_arrived_is_wanted_no_more(wishes: Wishes[PictureKey]) -> None:
     wishes.replace(_keys("ab"))
     (first,) = _keys("a")
     wishes.take()
@@ -69,7 +69,7 @@ def test_a_picture_that_arrived_is_wanted_no_more(wishes: Wishes) -> None:
     [ErrorKind.MEDIA_DAMAGED, ErrorKind.MEDIA_GONE, ErrorKind.MEDIA_BLOCKED, ErrorKind.INTERNAL],
 )
 def test_a_picture_that_is_not_to_be_had_is_left_alone_for_an_hour(
-    wishes: Wishes, clock: _Clock, kind: ErrorKind
+    wishes: Wishes[PictureKey], clock: _Clock, kind: ErrorKind
 ) -> None:
     wishes.replace(_keys("ab"))
     (first,) = _keys("a")
@@ -84,7 +84,9 @@ def test_a_picture_that_is_not_to_be_had_is_left_alone_for_an_hour(
     assert _taken(wishes) == "a"
 
 
-def test_what_failed_on_the_line_waits_until_it_is_allowed_again(wishes: Wishes) -> None:
+def test_what_failed_on_the_line_waits_until_it_is_allowed_again(
+    wishes: Wishes[PictureKey],
+) -> None:
     wishes.replace(_keys("ab"))
     (first,) = _keys("a")
     wishes.take()
@@ -94,7 +96,7 @@ def test_what_failed_on_the_line_waits_until_it_is_allowed_again(wishes: Wishes)
     assert _taken(wishes) == "a"
 
 
-def test_f028_without_a_line_only_a_few_are_tried(wishes: Wishes) -> None:
+def test_f028_without_a_line_only_a_few_are_tried(wishes: Wishes[PictureKey]) -> None:
     wishes.replace(_keys("abcdefgh"))
     tried = ""
     while key := wishes.take():
@@ -105,7 +107,7 @@ def test_f028_without_a_line_only_a_few_are_tried(wishes: Wishes) -> None:
     assert wishes.take() == PictureKey("demo", "a")
 
 
-def test_a_success_in_between_keeps_the_others_going(wishes: Wishes) -> None:
+def test_a_success_in_between_keeps_the_others_going(wishes: Wishes[PictureKey]) -> None:
     wishes.replace(_keys("abcdefgh"))
     tried = ""
     while key := wishes.take():

@@ -19,6 +19,7 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
+from konnect_desktop.services.picture_looks import PictureLooks
 from konnect_desktop.services.pictures import PictureShelf
 from konnect_desktop.services.refresh import Refresh
 from konnect_desktop.services.refresh_pace import Pace
@@ -95,7 +96,7 @@ async def open_lines(
         session = AccountSession(story.address.org, "Demo", portal, api, copy)
         links = LinkBook(api, copy)
         refresh = Refresh(session, links, pace=pace or Pace(gap_s=0.0))
-        shelf = PictureShelf(story.address.org, store)
+        shelf = PictureShelf(story.address.org, store, looks=PictureLooks(copy))
         with closing(MediaClient(network=network, allow_loopback=True)) as media:
             lines = Lines(story.address.org, session, links, refresh, shelf, store, media)
             session.changes.subscribe(lines.changes.append)

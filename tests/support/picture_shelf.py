@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.media import MediaKind, Medium, PersonTag
 from konnect_desktop.domain.people import Child
@@ -41,6 +42,7 @@ NOOR: Final = ShownChild(
     ),
 )
 TODAY: Final = date(2026, 4, 14)
+THUMB_PX: Final = 320
 
 
 class FolderShelf:
@@ -52,6 +54,8 @@ class FolderShelf:
         self.kept: set[str] = set()
         self.failures: dict[str, ErrorKind] = {}
         self.wishes: list[tuple[tuple[PictureKey, ...], tuple[PictureKey, ...]]] = []
+        self.least_px: dict[PictureKey, int] = {}
+        self.looks: dict[str, Look] = {}
         self.fetched: list[tuple[str, PictureSize]] = []
         self.discarded: list[PictureKey] = []
         self.line = asyncio.Event()
@@ -64,16 +68,28 @@ class FolderShelf:
         if kept and size is PictureSize.MEDIUM:
             self.kept.add(picture_id)
 
-    def path(self, key: PictureKey) -> Path | None:
+    def path(self, key: PictureKey, least_px: int | None = None) -> Path | None:
         if key.picture_id not in self.kept:
             return None
+        small = self.files.get((key.picture_id, PictureSize.THUMB))
+        if small is not None and least_px is not None and least_px <= THUMB_PX:
+            return small
         return self.files.get((key.picture_id, PictureSize.MEDIUM))
+
+    def note_look(self, key: PictureKey, look: Look) -> None:
+        self.looks[key.picture_id] = look
 
     def ratio(self, key: PictureKey) -> float | None:  # noqa: ARG002 — nothing is known beforehand
         return None
 
-    def want(self, visible: Sequence[PictureKey], near: Sequence[PictureKey]) -> None:
+    def want(
+        self,
+        visible: Sequence[PictureKey],
+        near: Sequence[PictureKey],
+        least_px: Mapping[PictureKey, int],
+    ) -> None:
         self.wishes.append((tuple(visible), tuple(near)))
+        self.least_px = dict(least_px)
 
     async def fetch(
         self, key: PictureKey, size: PictureSize, on_progress: Progress | None = None

@@ -88,6 +88,37 @@ def test_a_diary_is_whole_and_safe(run: Run, tmp_path: Path) -> None:
     run(story())
 
 
+def test_part4_fault4_a_photo_in_a_diary_and_in_the_days_card_counts_once(
+    run: Run, tmp_path: Path
+) -> None:
+    film = medium("f", kind=MediaKind.VIDEO)
+    cards = (
+        diary_card(TODAY, "b1", media=[medium("a"), medium("own"), film]),
+        diary_card(TODAY, "b2", media=[medium("a")], child="c2"),
+        photo_card(TODAY, "b", "a"),
+        Card(CardKind.PHOTO, "photo", TODAY, ("c1",), media=(film,)),
+    )
+
+    async def story() -> None:
+        async with kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas):
+            await bloem.read(*cards)
+            # The portals of two accounts may give the same number to two photos.
+            await kompas.read(photo_card(TODAY, "a"))
+            async with timeline_of(bloem, kompas) as timeline:
+                await until(lambda: timeline.model.rowCount() == 6)
+                assert (day_row(timeline.model, 0).photos, day_row(timeline.model, 0).videos) == (
+                    4,
+                    1,
+                )
+                timeline.accounts.choose("bloem")
+                await until(lambda: timeline.model.rowCount() == 5)
+                timeline.model.set_kinds(frozenset({Shown.DIARIES}))
+                await until(lambda: timeline.model.rowCount() == 3)
+                assert day_row(timeline.model, 0).photos == 2
+
+    run(story())
+
+
 def test_day_headers_count_what_is_shown_of_the_day(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
         async with kept_accounts(tmp_path, "bloem") as (bloem,):

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 from PySide6.QtCore import QSize
 
+from konnect_desktop.cache.local_copy_media import Look
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
-from konnect_desktop.viewmodels.pictures import VIEWER, PictureDesk
+from konnect_desktop.viewmodels.pictures import PHOTOS, VIEWER, PictureDesk
 from konnect_desktop.views.pictures import PictureCache
 from tests.support.picture_shelf import ACCOUNT, DEMO, FolderShelf, demo_medium, demo_shelf
 from tests.support.qt_loop import Run, until
@@ -234,6 +235,50 @@ def test_a_full_size_file_is_shown_beside_the_medium_one(run: Run, cache: Pictur
         assert cache.source_size(BEAR) == QSize(1024, 768)
 
     run(story())
+
+
+def test_a_small_copy_is_taken_where_it_has_the_pixels(
+    run: Run, shelf: FolderShelf, cache: PictureCache
+) -> None:
+    small = DEMO / "photos" / "bear-asleep-thumb.jpg"
+    shelf.put(BEAR.picture_id, PictureSize.THUMB, small)
+
+    async def story() -> None:
+        await sharp(cache, BEAR, QSize(160, 120))
+        assert cache.source_size(BEAR) == QSize(320, 240)
+        larger = await sharp(cache, BEAR, QSize(400, 300))
+        assert larger.width() >= 400
+        # What is there in more pixels is not decoded again in fewer.
+        assert cache.is_sharp(BEAR, QSize(300, 225))
+
+    run(story())
+
+
+def test_the_form_and_the_colour_of_what_was_decoded_are_told(
+    run: Run, shelf: FolderShelf, cache: PictureCache
+) -> None:
+    async def story() -> None:
+        assert cache.color(BEAR) is None
+        await sharp(cache, BEAR, TILE)
+
+    run(story())
+    color = cache.color(BEAR)
+    assert color is not None
+    assert shelf.looks == {BEAR.picture_id: Look(1024, 768, color)}
+    with Image.open(DEMO / "photos" / "bear-asleep-medium.jpg") as picture:
+        mean = ImageStat.Stat(picture.convert("RGB")).mean
+    for shift, channel in zip((16, 8, 0), mean, strict=True):
+        assert abs((color >> shift & 0xFF) - channel) <= 8
+
+
+def test_what_a_place_shows_small_is_wanted_small_unless_another_shows_it_larger(
+    desk: PictureDesk, shelf: FolderShelf, cache: PictureCache
+) -> None:
+    cache.show([BEAR, MEDIA[1].key], [MEDIA[2].key], PHOTOS, least_px=230)
+    assert shelf.least_px == {each.key: 230 for each in MEDIA[:3]}
+    cache.show([BEAR], [], VIEWER)
+    assert shelf.least_px == {each.key: 230 for each in MEDIA[1:3]}
+    assert desk.wanted() == {each.key for each in MEDIA[:3]}
 
 
 def test_nothing_of_a_closed_account_is_kept(

@@ -15,6 +15,7 @@ IMAGES: Final = Path(__file__).resolve().parents[2] / "docs" / "images"
 PICTURES: Final = {
     "timeline": "timeline/1280x800-light-en",
     "timeline-dark": "timeline/1280x800-dark-en",
+    "photos": "photos-selected/1280x800-light-en",
     "viewer": "viewer-details/1280x800-light-en",
     "saving": "downloads-running/1280x800-light-en",
     "narrow": "timeline/480x800-light-en",

@@ -10,6 +10,7 @@ from konnect_desktop.services.media.sample_tables import ByteRange, check_track
 
 _LARGEST_INDEX_BYTES: Final = 32 * 2**20
 _MOST_TRACKS: Final = 64
+_LONGEST_S: Final = 65_535
 _PATH_TO_SAMPLES: Final = (b"mdia", b"minf", b"stbl")
 _SIZE_TO_THE_END: Final = bytes(4)
 
@@ -35,6 +36,24 @@ def check_movie(file: BinaryIO) -> None:
         _check_fragments(file, boxes)
     elif not samples:
         raise MalformedError("no samples")
+
+
+def movie_seconds(file: BinaryIO) -> int:
+    """Return how long an MP4 or MOV lasts, in whole seconds; 0 where it does not say.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    try:
+        header = only(children(file, only(top_boxes(file), b"moov")), b"mvhd")
+        long = read_bytes(file, header.body, 1) == b"\x01"
+        dates_end, length_bytes = (header.body + 20, 8) if long else (header.body + 12, 4)
+        scale = int.from_bytes(read_bytes(file, dates_end, 4))
+        length = int.from_bytes(read_bytes(file, dates_end + 4, length_bytes))
+    except MalformedError:
+        return 0
+    seconds = round(length / scale) if scale else 0
+    return seconds if seconds <= _LONGEST_S else 0
 
 
 def _check_tracks(file: BinaryIO, parts: tuple[Box, ...], media: list[ByteRange]) -> int:

@@ -17,12 +17,11 @@ from konnect_desktop.domain.names import (
     short_code,
 )
 from konnect_desktop.domain.time import AMSTERDAM, seconds_into_day
+from konnect_desktop.services.saving.usual_sizes import usual_bytes
 from konnect_desktop.services.saving.wanted import WantedMedium
 
 _DAMAGED_AGAIN_AFTER: Final = timedelta(days=1)
 _CODE_LENGTHS: Final = (8, 16, 32, 64)
-_USUAL_PHOTO_BYTES: Final = 400_000
-_USUAL_VIDEO_BYTES: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,5 +265,5 @@ class _Names:
 def _estimate(items: Sequence[PlannedMedium], average: int | None) -> int:
     if average is not None:
         return average * len(items)
-    usual = {MediaKind.PHOTO: _USUAL_PHOTO_BYTES, MediaKind.VIDEO: _USUAL_VIDEO_BYTES}
-    return sum(usual[item.wanted.kind] for item in items)
+    videos = sum(item.wanted.kind is MediaKind.VIDEO for item in items)
+    return usual_bytes(len(items) - videos, videos)

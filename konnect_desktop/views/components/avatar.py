@@ -87,10 +87,16 @@ def _paint_initials(painter: QPainter, rect: QRectF, face: Face, theme: Theme) -
 def _paint_account(
     painter: QPainter, rect: QRectF, face: Face, theme: Theme, ground: QColor
 ) -> None:
-    accent = theme.accents[face.account]
-    side, gap = theme.px(_BADGE), theme.px(_BADGE_GAP)
-    out = theme.px(_BADGE_OUT)
+    side, out = theme.px(_BADGE), theme.px(_BADGE_OUT)
     disc = QRectF(rect.right() + out - side, rect.bottom() + out - side, side, side)
+    paint_account_badge(painter, disc, face, theme, ground)
+
+
+def paint_account_badge(
+    painter: QPainter, disc: QRectF, face: Face, theme: Theme, ground: QColor
+) -> None:
+    """Paint whose account it is, ``face.badge``, with a gap in the ground's colour around it."""
+    accent, gap = theme.accents[face.account], theme.px(_BADGE_GAP)
     paint_disc(painter, disc.adjusted(-gap, -gap, gap, gap), ground)
     paint_disc(painter, disc, accent.accent)
     font = theme.font(TextStyle.CAPTION, QFont.Weight.Bold)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.views.components.button import IconButton
+from konnect_desktop.views.components.seek_bar import SeekBar
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.theme import Space, TextStyle
 from konnect_desktop.views.viewer.film import FilmPlayer
-from konnect_desktop.views.viewer.seek_bar import SeekBar
 from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.views.viewer.veil import Veiled
 from konnect_desktop.wording import viewer as words

@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 import time
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.services.media.kinds import FileKind
+from konnect_desktop.services.media.movies import movie_seconds
 from konnect_desktop.services.media.structure import check_structure
 from tests.services.media.films import Film, box, full_box, heic, table
 from tests.services.media.samples import VIDEOS
@@ -42,6 +44,29 @@ def test_whole_films_of_every_build_are_kept(film: Film) -> None:
         film = replace(film, chunks=((10,), (20, 30)))
     check_structure(FileKind.MP4, film.to_bytes())
     check_structure(FileKind.MOV, replace(film, brand=b"qt  ").to_bytes())
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_how_long_a_film_lasts_is_read_from_its_head(version: int) -> None:
+    dates = bytes(16 if version else 8)
+    length = struct.pack(">IQ" if version else ">II", 600, 600 * 42 + 299)
+    head = full_box(b"mvhd", dates, length, bytes(80), version=version)
+    assert movie_seconds(BytesIO(box(b"ftyp", b"isom") + box(b"moov", head))) == 42
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no film",
+        box(b"moov"),
+        box(b"moov", full_box(b"mvhd", bytes(8), bytes(8))),
+        box(b"moov", full_box(b"mvhd", bytes(8))),
+        box(b"moov", full_box(b"mvhd", bytes(8), struct.pack(">II", 1, 2**32 - 1))),
+    ],
+)
+def test_a_film_that_does_not_say_it_lasts_no_time(data: bytes) -> None:
+    assert movie_seconds(BytesIO(data)) == 0
 
 
 def test_the_films_of_the_demo_are_whole_and_f080_their_cuts_are_not() -> None:

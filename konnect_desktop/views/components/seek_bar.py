@@ -1,4 +1,4 @@
-"""A slim slider: where a film is, or how loud; for pointer, arrow keys and screen readers."""
+"""A slim slider: where a film is, how loud, how large; for pointer, arrow keys, screen readers."""
 
 from __future__ import annotations
 
