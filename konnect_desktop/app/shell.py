@@ -120,6 +120,7 @@ class Shell(QObject):
             work.accounts,
             work.jobs,
             work.shortcuts,
+            work.week,
             portal_address=self._portal_address,
             parent=window,
         )
@@ -159,7 +160,7 @@ class Shell(QObject):
         accounts, jobs = self._workspace.accounts, self._workspace.jobs
         settings, timeline = self._workspace.settings, self._workspace.timeline
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
-        failing += (self._workspace.marks.failed,)
+        failing += (self._workspace.marks.failed, self._workspace.week.failed)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
@@ -378,6 +379,7 @@ class Shell(QObject):
 
     def _look_again(self) -> None:
         self._workspace.timeline.refresh_today()
+        self._workspace.week.refresh_today()
         self._workspace.accounts.refresh_older_than(_REFRESH_AFTER_S, datetime.now(UTC))
 
     def _save_shown(self, medium: ShownMedium) -> None:

@@ -28,10 +28,12 @@ from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline import TimelineModel
+from konnect_desktop.viewmodels.week import WeekModel
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
     from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+    from konnect_desktop.viewmodels.week import ShowsChildren
 
 
 class Workspace(Struct, frozen=True):
@@ -47,6 +49,7 @@ class Workspace(Struct, frozen=True):
     account_list: AccountList
     accounts: Accounts
     timeline: TimelineModel
+    week: WeekModel
     series: MediaSeries
     diary: Diary
     pictures: PictureDesk
@@ -110,6 +113,7 @@ async def open_workspace(
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
     seen = cast("TimelineAccounts", accounts)
     timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
+    week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
     settings = SettingsModel(settings_now, file)
     workspace = Workspace(
         profile=profile,
@@ -122,6 +126,7 @@ async def open_workspace(
         account_list=kept,
         accounts=accounts,
         timeline=timeline,
+        week=week,
         series=MediaSeries(timeline),
         diary=Diary(timeline),
         pictures=PictureDesk(),
@@ -131,6 +136,7 @@ async def open_workspace(
     )
     _connect(workspace)
     timeline.start()
+    week.start()
     try:
         yield workspace
     finally:
@@ -151,6 +157,7 @@ def _connect(workspace: Workspace) -> None:
     settings, store, marks = workspace.settings, workspace.store, workspace.marks
     accounts.before_closing(jobs.end_account)
     accounts.before_closing(workspace.timeline.release)
+    accounts.before_closing(workspace.week.release)
 
     def opened(account_id: str) -> None:
         account = accounts.open_account(account_id)
@@ -181,6 +188,7 @@ async def _close(workspace: Workspace) -> None:
     await workspace.accounts.aclose()
     await workspace.pictures.aclose()
     await workspace.marks.aclose()
+    await workspace.week.aclose()
     await workspace.timeline.aclose()
     await workspace.keeper.aclose()
     await workspace.store.aclose()

@@ -7,18 +7,16 @@ this one route is no failure of a refresh; what is kept then tells its age.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from konnect_desktop.cache.local_copy_planning import StoredPlanning
 from konnect_desktop.domain.calendar import Calendar, week_of
 from konnect_desktop.domain.changes import Kind
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.account import AccountSession
-from konnect_desktop.services.freshness import refreshed_at
 
 WITHIN_S: Final = 20.0
 """How long a refresh, which has shown the timeline by then, waits for the planning."""
@@ -36,12 +34,6 @@ _OF_THE_ROUTE: Final = frozenset(
 )
 
 
-def is_behind(stored: StoredPlanning, facts: Mapping[str, str]) -> bool:
-    """Say whether the rest of the account was read later than its planning."""
-    at = refreshed_at(facts)
-    return at is not None and stored.read_at < at
-
-
 async def read_week(
     session: AccountSession,
     now: Callable[[], datetime],
@@ -56,7 +48,8 @@ async def read_week(
         session: The account.
         now: The clock, giving aware moments.
         initiator: Who tells.
-        was_behind: Whether what is kept ``is_behind`` before the refresh this belongs to.
+        was_behind: Whether what is kept was older than the rest before the refresh that this
+            belongs to (``freshness.is_behind``).
         within_s: How long to wait for the portal.
 
     Raises:

@@ -23,7 +23,7 @@ from konnect_desktop.domain.people import UnreadCounts
 from konnect_desktop.services import freshness
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
-from konnect_desktop.services.planning import is_behind, read_week
+from konnect_desktop.services.planning import read_week
 from konnect_desktop.services.refresh_pace import Pace
 from konnect_desktop.services.sync import remember_sign_in
 from konnect_desktop.services.timeline import TimelineReader, TimelineReading, was_read_whole
@@ -105,7 +105,7 @@ class RefreshRun:
         if whole or freshness.ORGANISATION not in facts:
             await self._step(self._read_organisation, needed=False)
         planning = await copy.planning()
-        was_behind = planning is not None and is_behind(planning, facts)
+        was_behind = planning is not None and freshness.is_behind(planning, facts)
         await self._read_timeline(whole=whole)
         if self.failure is None or self.failure.kind is ErrorKind.PORTAL_CHANGED:
             await self._pace.turn()

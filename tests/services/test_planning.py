@@ -14,7 +14,8 @@ from konnect_desktop.domain.calendar import Calendar, CalendarDay, week_of
 from konnect_desktop.domain.changes import Kind
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.time import today_in_amsterdam
-from konnect_desktop.services.planning import believed, is_behind, read_week
+from konnect_desktop.services.freshness import is_behind
+from konnect_desktop.services.planning import believed, read_week
 from konnect_desktop.services.refresh import refreshed_at
 from tests.support.faults import Drop, Fault, Respond, Silence, Status
 from tests.support.leaks import LogWatch
