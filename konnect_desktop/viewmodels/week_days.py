@@ -71,26 +71,28 @@ def shown_week(
     """Put the week of these accounts together.
 
     Args:
-        accounts: In the user's order; one whose planning is of other days tells nothing.
+        accounts: In the user's order; one whose planning is of other days, or of nobody at all,
+            tells nothing: perhaps its organisation plans elsewhere.
         monday: The first day.
         only: The children to tell of, as account id and child id; ``None`` for all.
 
     Returns:
-        The week, or ``None`` where nothing is known of it or of these children.
+        The week, or ``None`` where nothing is told of it or of these children.
     """
-    known = [account for account in accounts if account.calendar.first == monday]
-    told: dict[date, list[DayChild]] = {}
+    this_week = [account for account in accounts if account.calendar.first == monday]
+    known = [account for account in this_week if any(_days(account).values())]
+    told: defaultdict[date, list[DayChild]] = defaultdict(list)
     whole: set[tuple[str, str]] = set()
     for account in known:
         whole |= {child.key for child in account.children if child.child.active}
         for day, children in _days(account).items():
-            told.setdefault(day, []).extend(children)
+            told[day] += children
             whole |= {each.child.key for each in children}
     of = whole if only is None else whole & set(only)
     if not of:
         return None
     days = [
-        WeekDay(day, tuple(each for each in told.get(day, ()) if each.child.key in of))
+        WeekDay(day, tuple(each for each in told[day] if each.child.key in of))
         for day in (monday + timedelta(days=number) for number in range(_DAYS))
     ]
     return ShownWeek(

@@ -16,7 +16,7 @@ from konnect_desktop.views.components.avatar import paint_face
 from konnect_desktop.views.components.painted import Painted
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_disc, paint_shape
-from konnect_desktop.views.painting.text import paint_line, text_width
+from konnect_desktop.views.painting.text import elide, paint_line, text_width
 from konnect_desktop.views.theme import Radius, Space, Status, TextStyle
 from konnect_desktop.views.timeline.faces import child_face, portrait_key
 from konnect_desktop.views.timeline.tools import CardTools
@@ -24,7 +24,9 @@ from konnect_desktop.wording import week as words
 
 _WIDTH: Final = 30
 _FACE: Final = 22
+_ABOVE_FACES: Final = 3
 _STEP: Final = 14
+_LEAST_STEP: Final = 9
 _GAP: Final = 2
 _ICON: Final = 14
 _MOST_FACES: Final = 3
@@ -68,7 +70,7 @@ class DayCell(Painted):
     def sizeHint(self) -> QSize:
         theme = self.theme
         lines = theme.line_height(TextStyle.CAPTION) + theme.line_height(TextStyle.READING)
-        return QSize(theme.px(_WIDTH), lines + theme.px(_FACE + 2 * Space.XS))
+        return QSize(theme.px(_WIDTH), lines + theme.px(_ABOVE_FACES + _FACE + 2 * Space.XS))
 
     @override
     def paint(self, painter: QPainter, rect: QRect) -> None:
@@ -87,9 +89,10 @@ class DayCell(Painted):
         name = words.weekday(self._day.day, self._tools.language)
         self._write(painter, line, name, theme.font(caption, weight), self._ink(roles.ink2))
         line = QRect(rect.x(), line.bottom() + 1, rect.width(), theme.line_height(number))
-        font = theme.font(number, QFont.Weight.Bold, tabular=True)
+        font = theme.font(number, QFont.Weight.Bold)
         self._write(painter, line, str(self._day.day.day), font, self._ink(roles.ink))
-        below = QRect(rect.x(), line.bottom() + 1, rect.width(), theme.px(_FACE))
+        top = line.bottom() + 1 + theme.px(_ABOVE_FACES)
+        below = QRect(rect.x(), top, rect.width(), theme.px(_FACE))
         if self._day.coming:
             self._paint_faces(painter, below, accent.soft if is_today else roles.surface)
         else:
@@ -100,7 +103,8 @@ class DayCell(Painted):
         return self.theme.accent.soft_ink if self.is_today else usual
 
     def _write(self, painter: QPainter, line: QRect, text: str, font: QFont, color: QColor) -> None:
-        paint_line(painter, line, text, font, color, Qt.AlignmentFlag.AlignHCenter)
+        whole = elide(text, font, line.width())  # only in the language of tests it does not fit
+        paint_line(painter, line, whole, font, color, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_word(self, painter: QPainter, line: QRect) -> None:
         """Say in a word why nobody comes; where it is too narrow for it, by a sign."""
@@ -121,10 +125,11 @@ class DayCell(Painted):
     def _paint_faces(self, painter: QPainter, line: QRect, ground: QColor) -> None:
         theme = self.theme
         coming, away = self._day.coming, len(self._day.away)
-        places = len(coming) + bool(away)
-        shown = coming if places <= _MOST_FACES else coming[: _MOST_FACES - 1]
-        signs = min(places, _MOST_FACES)
         side, gap = theme.px(_FACE), theme.px(_GAP)
+        room = 1 + max(line.width() - side, 0) // theme.px(_LEAST_STEP)
+        places, most = len(coming) + bool(away), max(min(room, _MOST_FACES), 1)
+        shown = coming if places <= most else coming[: most - 1]
+        signs = min(places, most)
         step = min(theme.px(_STEP), (line.width() - side) / max(signs - 1, 1))
         left = line.x() + (line.width() - side - step * (signs - 1)) / 2
         for number in range(signs):
@@ -132,7 +137,7 @@ class DayCell(Painted):
             paint_disc(painter, disc.adjusted(-gap, -gap, gap, gap), ground)
             if number < len(shown):
                 self._paint_child(painter, disc, shown[number])
-            elif places > _MOST_FACES:
+            elif places > most:
                 self._paint_rest(painter, disc, places - len(shown))
             else:
                 self._paint_away(painter, disc)

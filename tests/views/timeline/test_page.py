@@ -21,6 +21,7 @@ from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_filter import Shown
+from konnect_desktop.viewmodels.week import WeekModel
 from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.chip import Chip
@@ -42,9 +43,11 @@ from tests.views.timeline.stand_ins import (
     StandInPictures,
     StandInSaved,
     StandInTimeline,
+    StandInWeek,
     account_entry,
     settle,
     showcase,
+    week_of_noor_and_sem,
 )
 
 Show = Callable[[QWidget], QWidget]
@@ -73,6 +76,7 @@ def open_page(
         cast("Accounts", accounts),
         cast("Jobs", StandInSaved()),
         Shortcuts(SettingsModel(Settings(), Kept())),
+        cast("WeekModel", StandInWeek(week_of_noor_and_sem())),
         now=lambda: NOW,
     )
     page.resize(*size)
