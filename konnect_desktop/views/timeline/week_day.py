@@ -130,7 +130,8 @@ class DayCell(Painted):
         places, most = len(coming) + bool(away), max(min(room, _MOST_FACES), 1)
         shown = coming if places <= most else coming[: most - 1]
         signs = min(places, most)
-        step = min(theme.px(_STEP), (line.width() - side) / max(signs - 1, 1))
+        spread = (line.width() - side - 2 * gap) / max(signs - 1, 1)
+        step = min(theme.px(_STEP), max(spread, theme.px(_LEAST_STEP)))
         left = line.x() + (line.width() - side - step * (signs - 1)) / 2
         for number in range(signs):
             disc = QRectF(left + step * number, line.y(), side, side)
