@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from konnect_desktop.viewmodels.photos import Photos
     from konnect_desktop.viewmodels.timeline import TimelineModel
+    from konnect_desktop.views.photos.grid import PhotoGrid
     from konnect_desktop.views.timeline.timeline_view import TimelineView
 
 # A window that is minimised or covered paints nothing; then it is enough to have waited.
@@ -26,6 +28,13 @@ class FirstPaint(QObject):
         self._done = asyncio.Event()
         view.settled.connect(self._look)
         timeline.ready_changed.connect(self._look_for_nothing)
+
+    def follow_photos(self, grid: PhotoGrid, photos: Photos) -> None:
+        """Wait for the photos instead, which are shown in place of the timeline."""
+        self._view.settled.disconnect(self._look)
+        self._timeline.ready_changed.disconnect(self._look_for_nothing)
+        photos.ready_changed.connect(self._done.set)
+        grid.laid_out.connect(lambda: grid.count and self._done.set())
 
     async def wait(self) -> None:
         """Wait until all rows in sight are on the screen, but not for ever."""

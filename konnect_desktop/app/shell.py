@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property, partial
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.first_paint import FirstPaint
+from konnect_desktop.app.home_pages import HomePages
 from konnect_desktop.app.import_ahead import import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.workspace import Workspace
@@ -36,7 +37,6 @@ from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.saving.rail_progress import RailProgress
 from konnect_desktop.views.theme import ThemeSource
-from konnect_desktop.views.timeline import TimelinePage
 from konnect_desktop.wording import accounts as account_words
 from konnect_desktop.wording import saving_jobs as saving_words
 from konnect_desktop.wording.errors import error_sentence
@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.viewer import Diaries
     from konnect_desktop.viewmodels.viewer_path import Series
     from konnect_desktop.views.diary import DiaryPage
+    from konnect_desktop.views.photos.page import PhotosPage
     from konnect_desktop.views.saving.downloads import DownloadsPanel
+    from konnect_desktop.views.timeline import TimelinePage
     from konnect_desktop.views.viewer.page import ViewerPage
 
 _REFRESH_AFTER_S: Final = 5 * 60.0
@@ -113,28 +115,18 @@ class Shell(QObject):
         views = (self._themes, self._languages)
         work, window = self._workspace, self.window
         self.links = LinkGate(*views, self._own_origins, parent=window)
-        self.timeline_page = TimelinePage(
-            *views,
-            work.timeline,
-            self.pictures,
-            work.accounts,
-            work.jobs,
-            work.shortcuts,
-            work.week,
-            portal_address=self._portal_address,
-            parent=window,
-        )
+        self.home = HomePages(*views, work, self.pictures, window, self._portal_address)
         self.progress = RailProgress(*views, work.jobs)
         self.sign_in = SignInPages(*views, work, window)
         window.set_downloads(self.progress)
         window.set_ribbon(shown=work.profile.demo is not None)
-        self.timeline_page.add_title_tools(window.title_tools)
-        window.set_page(self.timeline_page)
+        self.home.show()
 
     # -- what leads to what -----------------------------------------------------------------------
 
     def _connect(self) -> None:
         window, page = self.window, self.timeline_page
+        self.home.sign_in_wanted.connect(self.sign_in.again)
         window.closed.connect(partial(self._make, Wish.QUIT))
         window.demo_left.connect(partial(self._make, Wish.OWN))
         window.activated.connect(self._look_again)
@@ -144,7 +136,6 @@ class Shell(QObject):
         self.sign_in.link_opened.connect(self._open_link)
         page.photo_opened.connect(self.open_photo)
         page.diary_opened.connect(self.open_diary)
-        page.sign_in_wanted.connect(self.sign_in.again)
         page.link_opened.connect(self._open_link)
 
     def _connect_saving(self) -> None:
@@ -152,15 +143,19 @@ class Shell(QObject):
         self.timeline_page.save_wanted.connect(jobs.save)
         self.viewer.save_wanted.connect(self._save_shown)
         jobs.saved.connect(self.viewer.look_for_saved)
+        photos = self._workspace.photos
+        photos.opened.connect(self._open_from_grid)
+        photos.save_wanted.connect(self._save_photos)
+        photos.entry_wanted.connect(self._show_entry_of)
         jobs.folder_opened.connect(open_folder)
         self.progress.clicked.connect(self.open_downloads)
 
     def _heard(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
         """Return what is heard of the workspace, which lives longer than the window."""
-        accounts, jobs = self._workspace.accounts, self._workspace.jobs
-        settings, timeline = self._workspace.settings, self._workspace.timeline
+        work = self._workspace
+        accounts, jobs, settings, timeline = work.accounts, work.jobs, work.settings, work.timeline
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
-        failing += (self._workspace.marks.failed, self._workspace.week.failed)
+        failing += (work.marks.failed, work.photos.failed, work.week.failed)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
@@ -184,6 +179,8 @@ class Shell(QObject):
 
     async def _start(self) -> None:
         paint = FirstPaint(self.timeline_page.view, self._workspace.timeline)
+        if self.home.as_photos:
+            paint.follow_photos(self.photos_page.grid, self._workspace.photos.photos)
         await self._workspace.open()
         if self._workspace.accounts.open_accounts():
             await paint.wait()
@@ -238,6 +235,20 @@ class Shell(QObject):
             self._wish.set_result(wish)
 
     # -- pages ------------------------------------------------------------------------------------
+
+    @property
+    def timeline_page(self) -> TimelinePage:
+        """‘Mijn kind’ as a timeline."""
+        return self.home.timeline_page
+
+    @property
+    def photos_page(self) -> PhotosPage:
+        """‘Mijn kind’ as photos."""
+        return self.home.photos_page
+
+    def choose_view(self, *, as_photos: bool) -> None:
+        """Show ‘Mijn kind’ as photos or as a timeline."""
+        self.home.choose(as_photos=as_photos)
 
     # What the first paint does not need is imported and made when it is first wanted.
 
@@ -303,16 +314,17 @@ class Shell(QObject):
 
     def close_photo(self) -> None:
         """Go back to the page behind the viewer."""
+        shown = self.viewer.medium
         self.viewer.close()
         self.window.hide_full(self.viewer_page)
+        if shown is not None:
+            self.home.show_last(shown)
 
     def show_entry(self, key: EntryKey) -> None:
         """Leave viewer and diary, and show an entry in the timeline."""
         self.close_photo()
-        self.close_diary()
-        row = self._workspace.timeline.row_of(key)
-        if row >= 0:
-            self.timeline_page.view.show_row(row)
+        self._workspace.diary.close()
+        self.home.show_entry(key)
 
     def open_diary(self, key: EntryKey) -> None:
         """Show a whole diary on a page of its own."""
@@ -324,13 +336,19 @@ class Shell(QObject):
         self.open_diary(key)
 
     def close_diary(self) -> None:
-        """Go back to the timeline, where it was."""
+        """Go back to the page behind it, where it was."""
         self._workspace.diary.close()
-        self.window.set_page(self.timeline_page)
+        self.home.show()
 
     def open_downloads(self) -> None:
         """Open the drawer of jobs."""
         self.window.show_drawer(self.downloads)
+
+    def _open_from_grid(self, medium: ShownMedium) -> None:
+        self.open_photo(medium, self._workspace.photos.series)
+
+    def _show_entry_of(self, medium: ShownMedium) -> None:
+        self.show_entry(medium.entry)
 
     def _show_plan(self, draft: PlanDraft) -> None:
         from konnect_desktop.views.saving.plan_dialog import PlanDialog  # noqa: PLC0415 — see above
@@ -381,6 +399,16 @@ class Shell(QObject):
         self._workspace.timeline.refresh_today()
         self._workspace.week.refresh_today()
         self._workspace.accounts.refresh_older_than(_REFRESH_AFTER_S, datetime.now(UTC))
+
+    def _save_photos(self, wanted: Mapping[str, frozenset[str]]) -> None:
+        """Save what was chosen in the grid: one as elsewhere, more by a plan for each account."""
+        jobs = self._workspace.jobs
+        for account_id, media_ids in wanted.items():
+            chosen = OfMedia(media_ids)
+            if len(wanted) == len(media_ids) == 1:
+                jobs.save(account_id, chosen)
+            else:
+                jobs.planned.emit(jobs.plan(account_id, chosen))
 
     def _save_shown(self, medium: ShownMedium) -> None:
         chosen = OfMedia(frozenset({medium.key.picture_id}))

@@ -21,6 +21,7 @@ from konnect_desktop.system.tombstones import Tombstones
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.own_marks import OwnMarks
+from konnect_desktop.viewmodels.photo_desk import PhotoDesk
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.series import MediaSeries
@@ -54,6 +55,7 @@ class Workspace(Struct, frozen=True):
     diary: Diary
     pictures: PictureDesk
     marks: OwnMarks
+    photos: PhotoDesk
     jobs: Jobs
     scope: TaskScope
 
@@ -114,7 +116,7 @@ async def open_workspace(
     seen = cast("TimelineAccounts", accounts)
     timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
     week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
-    settings = SettingsModel(settings_now, file)
+    settings, marks = SettingsModel(settings_now, file), OwnMarks()
     workspace = Workspace(
         profile=profile,
         keeper=keeper,
@@ -130,7 +132,8 @@ async def open_workspace(
         series=MediaSeries(timeline),
         diary=Diary(timeline),
         pictures=PictureDesk(),
-        marks=OwnMarks(),
+        marks=marks,
+        photos=PhotoDesk(seen, marks, timeline, settings),
         jobs=Jobs(keeper),
         scope=TaskScope("window", accounts.failed.emit),
     )
@@ -158,12 +161,14 @@ def _connect(workspace: Workspace) -> None:
     accounts.before_closing(jobs.end_account)
     accounts.before_closing(workspace.timeline.release)
     accounts.before_closing(workspace.week.release)
+    accounts.before_closing(workspace.photos.release)
 
     def opened(account_id: str) -> None:
         account = accounts.open_account(account_id)
         if account is not None:
             pictures.add(account_id, account.pictures)
             marks.add(account_id, account.marks, account.changes)
+            workspace.photos.add(account_id, account.changes)
             jobs.account_opened(account_id)
             workspace.scope.start(
                 f"saved {account_id}", workspace.keeper.look_what_is_saved(account_id)
@@ -184,6 +189,7 @@ def _connect(workspace: Workspace) -> None:
 async def _close(workspace: Workspace) -> None:
     await workspace.jobs.dispose()
     await workspace.diary.aclose()
+    await workspace.photos.aclose()
     await workspace.scope.dispose()
     await workspace.accounts.aclose()
     await workspace.pictures.aclose()

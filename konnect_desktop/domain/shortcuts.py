@@ -42,6 +42,16 @@ class Act(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
 
+    OTHER_VIEW = "other_view"
+    PHOTO_BESIDE = "photo_beside"
+    SELECT = "select"
+    SELECT_UP_TO = "select_up_to"
+    SELECT_ALL = "select_all"
+    FIND = "find"
+    TILE_LARGER = "tile_larger"
+    TILE_SMALLER = "tile_smaller"
+    TILE_USUAL = "tile_usual"
+
     PHOTO_NEXT = "photo_next"
     PHOTO_PREVIOUS = "photo_previous"
     PHOTO_FIRST = "photo_first"
@@ -91,7 +101,10 @@ class Action(Struct, frozen=True):
 
 _ALL: Final = (Scope.EVERYWHERE,)
 _TIMELINE: Final = (Scope.TIMELINE,)
+_GRID: Final = (Scope.GRID,)
 _VIEWER: Final = (Scope.VIEWER,)
+_LISTS: Final = (Scope.TIMELINE, Scope.GRID)
+_PHOTOS: Final = (Scope.GRID, Scope.VIEWER)
 
 ACTIONS: Final = (
     Action(Act.RELOAD, _ALL, ("F5",)),
@@ -104,20 +117,34 @@ ACTIONS: Final = (
     Action(Act.TAB_BACK, _ALL, ("Shift+Tab",), fixed=True),
     Action(Act.ROW_NEXT, _TIMELINE, ("Down",), fixed=True),
     Action(Act.ROW_PREVIOUS, _TIMELINE, ("Up",), fixed=True),
-    Action(Act.ROW_OPEN, _TIMELINE, ("Return",), fixed=True),
-    Action(Act.SCREEN_ON, _TIMELINE, ("PgDown",), fixed=True),
-    Action(Act.SCREEN_BACK, _TIMELINE, ("PgUp",), fixed=True),
-    Action(Act.NEWEST, _TIMELINE, ("Home",), fixed=True),
-    Action(Act.OLDEST, _TIMELINE, ("End",), fixed=True),
+    Action(Act.ROW_OPEN, _LISTS, ("Return",), fixed=True),
+    Action(Act.SCREEN_ON, _LISTS, ("PgDown",), fixed=True),
+    Action(Act.SCREEN_BACK, _LISTS, ("PgUp",), fixed=True),
+    Action(Act.NEWEST, _LISTS, ("Home",), fixed=True),
+    Action(Act.OLDEST, _LISTS, ("End",), fixed=True),
+    Action(Act.OTHER_VIEW, _LISTS, ("V",)),
+    Action(Act.PHOTO_BESIDE, _GRID, ("Left", "Right", "Up", "Down"), fixed=True),
+    Action(Act.SELECT, _GRID, ("Space",), fixed=True),
+    Action(
+        Act.SELECT_UP_TO,
+        _GRID,
+        ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+        fixed=True,
+    ),
+    Action(Act.SELECT_ALL, _GRID, ("Ctrl+A",)),
+    Action(Act.FIND, _GRID, ("Ctrl+F",)),
+    Action(Act.TILE_LARGER, _GRID, ("Ctrl++", "Ctrl+="), repeats=True),
+    Action(Act.TILE_SMALLER, _GRID, ("Ctrl+-",), repeats=True),
+    Action(Act.TILE_USUAL, _GRID, ("Ctrl+0",)),
     Action(Act.PHOTO_NEXT, _VIEWER, ("Right", "PgDown"), repeats=True),
     Action(Act.PHOTO_PREVIOUS, _VIEWER, ("Left", "PgUp"), repeats=True),
     Action(Act.PHOTO_FIRST, _VIEWER, ("Home",)),
     Action(Act.PHOTO_LAST, _VIEWER, ("End",)),
-    Action(Act.FAVOURITE, _VIEWER, ("H",)),
-    Action(Act.SAVE, _VIEWER, ("S",)),
+    Action(Act.FAVOURITE, _PHOTOS, ("H",)),
+    Action(Act.SAVE, _PHOTOS, ("S",)),
     Action(Act.OPEN_FOLDER, _VIEWER, ("O",)),
     Action(Act.DETAILS, _VIEWER, ("I",)),
-    Action(Act.IN_TIMELINE, _VIEWER, ("T",)),
+    Action(Act.IN_TIMELINE, _PHOTOS, ("T",)),
     Action(Act.FULL_SCREEN, _VIEWER, ("F", "F11")),
     Action(Act.SLIDESHOW, _VIEWER, ("D",)),
     Action(Act.PLAY, _VIEWER, ("Space",)),

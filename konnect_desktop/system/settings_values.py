@@ -17,6 +17,8 @@ from konnect_desktop.domain.shortcuts import BY_ACT, Act
 ThemeChoice = Literal["system", "light", "dark"]
 LanguageChoice = Literal["system", "nl", "en"]
 Switch = Literal["system"] | bool
+PhotoKinds = Literal["all", "photos", "videos"]
+PhotoCompany = Literal["any", "tagged", "alone"]
 _Value = TypeVar("_Value")
 
 GIGABYTE: Final = 1_000_000_000
@@ -26,6 +28,8 @@ SMALLEST_TEXT_PERCENT: Final = 100
 LARGEST_TEXT_PERCENT: Final = 200
 SHORTEST_SLIDE_S: Final = 2
 LONGEST_SLIDE_S: Final = 10
+SMALLEST_TILE: Final = 96
+LARGEST_TILE: Final = 280
 _SMALLEST_WINDOW: Final = 100
 _LARGEST_WINDOW: Final = 32_767
 _ACTS: Final = frozenset(act.value for act in Act)
@@ -67,6 +71,27 @@ class ViewerChoices(Struct, frozen=True):
     film_volume_percent: int = 100
 
 
+class PhotoChoices(Struct, frozen=True):
+    """How ‘Mijn kind’ is looked at.
+
+    Nothing here is content of an account, which would outlive it: names that are filtered by and
+    words that are looked for are not kept.
+
+    Attributes:
+        as_photos: As photos instead of as a timeline.
+        tile: How high the rows of photos are, 96 to 280 pixels at 100 %.
+        kinds: Photos, videos, or both.
+        company: Who may be on them besides an own child.
+        favourites: Favourites alone.
+    """
+
+    as_photos: bool = False
+    tile: int = 172
+    kinds: PhotoKinds = "all"
+    company: PhotoCompany = "any"
+    favourites: bool = False
+
+
 class Settings(Struct, frozen=True):
     """All settings with their defaults.
 
@@ -80,6 +105,7 @@ class Settings(Struct, frozen=True):
         window: Where the window was; ``None`` before it was closed once.
         chosen_account: The account that was looked at; empty for all of them.
         viewer: How photos and videos are looked at.
+        photos: How ‘Mijn kind’ is looked at.
         shortcuts: The keys of actions that have others than usual; none is a choice, too.
     """
 
@@ -92,6 +118,7 @@ class Settings(Struct, frozen=True):
     window: WindowPlace | None = None
     chosen_account: str = ""
     viewer: ViewerChoices = ViewerChoices()
+    photos: PhotoChoices = PhotoChoices()
     shortcuts: Mapping[Act, tuple[str, ...]] = {}
 
 
@@ -106,6 +133,8 @@ def table_of(settings: Settings, others: Mapping[str, object]) -> dict[str, obje
         table["window"] = {**unknown, **_written(settings.window)}
     unknown = _unknown(_table_in(others, "viewer"), ViewerChoices)
     table["viewer"] = {**unknown, **_written(settings.viewer)}
+    unknown = _unknown(_table_in(others, "photos"), PhotoChoices)
+    table["photos"] = {**unknown, **_written(settings.photos)}
     kept = _table_in(others, "shortcuts")
     shortcuts: dict[str, object] = {act: kept[act] for act in kept if act not in _ACTS}
     shortcuts |= {act.value: list(keys) for act, keys in settings.shortcuts.items()}
@@ -128,6 +157,7 @@ def judge(table: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
         window=taker.take("window", _window, DEFAULTS.window),
         chosen_account=taker.take("chosen_account", _account, DEFAULTS.chosen_account),
         viewer=taker.take_viewer(),
+        photos=taker.take_photos(),
         shortcuts=taker.take_shortcuts(),
     )
     return settings, tuple(taker.bad)
@@ -167,6 +197,20 @@ class _Taker:
         self.bad += [f"viewer.{key}" for key in inner.bad]
         return choices
 
+    def take_photos(self) -> PhotoChoices:
+        """Return the choices of ‘Mijn kind’, each judged by itself."""
+        usual = DEFAULTS.photos
+        inner = _Taker(self.take("photos", _table, {}))
+        choices = PhotoChoices(
+            as_photos=inner.take("as_photos", _yes_or_no, usual.as_photos),
+            tile=inner.take("tile", _tile, usual.tile),
+            kinds=inner.take("kinds", _photo_kinds, usual.kinds),
+            company=inner.take("company", _photo_company, usual.company),
+            favourites=inner.take("favourites", _yes_or_no, usual.favourites),
+        )
+        self.bad += [f"photos.{key}" for key in inner.bad]
+        return choices
+
     def take_shortcuts(self) -> dict[Act, tuple[str, ...]]:
         """Return the changed keys; an action whose keys are of no use has its usual ones."""
         table = self.take("shortcuts", _table, {})
@@ -180,7 +224,7 @@ class _Taker:
 
 
 def _unknown(
-    table: Mapping[str, object], kind: type[Settings | WindowPlace | ViewerChoices]
+    table: Mapping[str, object], kind: type[Settings | WindowPlace | ViewerChoices | PhotoChoices]
 ) -> dict[str, object]:
     return {key: value for key, value in table.items() if key not in kind.__struct_fields__}
 
@@ -192,7 +236,7 @@ def _table_in(table: Mapping[str, object], key: str) -> dict[str, object]:
         return {}
 
 
-def _written(values: Settings | WindowPlace | ViewerChoices) -> dict[str, object]:
+def _written(values: Settings | WindowPlace | ViewerChoices | PhotoChoices) -> dict[str, object]:
     """Return the values by name; TOML has no way to write nothing."""
     return {key: value for key, value in structs.asdict(values).items() if value is not None}
 
@@ -203,6 +247,14 @@ def _theme(value: object) -> ThemeChoice:
 
 def _language(value: object) -> LanguageChoice:
     return cast("LanguageChoice", _one_of(value, get_args(LanguageChoice)))
+
+
+def _photo_kinds(value: object) -> PhotoKinds:
+    return cast("PhotoKinds", _one_of(value, get_args(PhotoKinds)))
+
+
+def _photo_company(value: object) -> PhotoCompany:
+    return cast("PhotoCompany", _one_of(value, get_args(PhotoCompany)))
 
 
 def _one_of(value: object, choices: tuple[str, ...]) -> str:
@@ -217,6 +269,10 @@ def _text_percent(value: object) -> int:
 
 def _slide_seconds(value: object) -> int:
     return _between(value, SHORTEST_SLIDE_S, LONGEST_SLIDE_S)
+
+
+def _tile(value: object) -> int:
+    return _between(value, SMALLEST_TILE, LARGEST_TILE)
 
 
 def _percent(value: object) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from konnect_desktop.viewmodels.photos_details import PhotoDetails
 from konnect_desktop.viewmodels.photos_model import PhotoModel
-from konnect_desktop.viewmodels.series import SeriesPlace
+from konnect_desktop.viewmodels.series import SeriesPlace, in_no_order
 from konnect_desktop.viewmodels.timeline_rows import ShownMedium
 
 
@@ -43,6 +45,20 @@ class PhotoSeries:
             SeriesPlace(medium, medium.day, number, len(media))
             for number, medium in enumerate(media)
         )
+
+    async def first(self) -> SeriesPlace | None:
+        """Return the first place of all, ``None`` where there is nothing."""
+        return await self._at(0)
+
+    async def shuffled(self) -> AsyncIterator[SeriesPlace]:
+        """Return all places in no order, each once; what comes in meanwhile is left out."""
+        album = self._model.album
+        for item in in_no_order(len(album)):
+            photo = album.photo(item)
+            row = self._model.album.item_of(photo.key, photo.day)
+            place = await self._at(row)
+            if place is not None:
+                yield place
 
     def _row(self, place: SeriesPlace) -> tuple[int, bool]:
         """Return the row of a place, or that where it would be now, and whether it is there."""

@@ -84,7 +84,7 @@ class MediaSeries:
         ]
         ends = list(accumulate(count for _, count in entries))
         seen: set[PictureKey] = set()
-        for at in _in_no_order(ends[-1] if ends else 0):
+        for at in in_no_order(ends[-1] if ends else 0):
             index = bisect_right(ends, at)
             key, count = entries[index]
             row = await self._model.entry(key)
@@ -182,7 +182,7 @@ def _is_beyond(day: date | None, here: date | None, step: int) -> bool:
     return (day < here) == (step > 0)
 
 
-def _in_no_order(count: int) -> Iterator[int]:
+def in_no_order(count: int) -> Iterator[int]:
     """Give the numbers below ``count`` in no order; a hundred thousand are not laid out before."""
     moved: dict[int, int] = {}
     chance = random.SystemRandom()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from konnect_desktop.domain.shortcuts import Act
 from konnect_desktop.system.settings_values import (
     LanguageChoice,
+    PhotoChoices,
     Settings,
     Switch,
     ThemeChoice,
@@ -88,6 +89,10 @@ class SettingsModel(QObject):
     def set_viewer(self, choices: ViewerChoices) -> None:
         """Remember how photos and videos are looked at."""
         self._use(replace(self._settings, viewer=choices))
+
+    def set_photos(self, choices: PhotoChoices) -> None:
+        """Remember how ‘Mijn kind’ is looked at."""
+        self._use(replace(self._settings, photos=choices))
 
     def set_shortcuts(self, shortcuts: Mapping[Act, tuple[str, ...]]) -> None:
         """Use other keys than usual for these actions."""

@@ -80,6 +80,7 @@ class MainWindow(QWidget):
         self._downloads: RailProgress | None = None
         self._sign_in: QWidget | None = None
         self._before_full: QWidget | None = None
+        self._foot_px = 0
         self.frame = FrameModel(accounts, self)
         self.account_menus = AccountMenus(themes, languages, accounts, self)
         self.menu = AppMenu(languages, shortcuts, self)
@@ -231,6 +232,11 @@ class MainWindow(QWidget):
         """Show a toast; ``then`` is called when its one action is pressed."""
         return self.toasts.show(text, action, then, icon=icon)
 
+    def lift_toasts(self, by: int) -> None:
+        """Let toasts stand so far above the lower edge of the page, where something else floats."""
+        self._foot_px = by
+        self.toasts.place()
+
     # Dialogs are imported when they are first wanted: the first paint must not wait for them.
 
     def open_settings(self) -> None:
@@ -329,7 +335,7 @@ class MainWindow(QWidget):
         area = self._page_area if self._stack.currentWidget() is self._with_tabs else self._content
         if self._full is not None:
             return self.rect()
-        place = QRect(area.mapTo(self, QPoint(0, 0)), area.size())
+        place = QRect(area.mapTo(self, QPoint(0, 0)), area.size()).adjusted(0, 0, 0, -self._foot_px)
         beside = self.drawer.x() - place.x()
         # A toast stands beside an open drawer where there is room, else over it.
         if self.drawer.content is not None and beside >= self._themes.theme.px(_TOAST_ROOM):

@@ -155,3 +155,8 @@ def bubble(day: date | None, today: date, language: Language) -> str:
 def month_mark(day: date, language: Language) -> str:
     """Write a month at the scrubber: ‘mrt’."""
     return narrow_day(day, day, language).rpartition(" ")[2]
+
+
+def dragged(day: date | None, language: Language) -> str:
+    """Write the month beside the scrubber while it is dragged: ‘April 2026’."""
+    return month_title(day, language)

@@ -101,3 +101,8 @@ def close_search(language: Language) -> str:
 def clear_filters(language: Language) -> str:
     """Word showing everything again."""
     return language.pick("Clear filters", "Filters wissen")
+
+
+def quoted(text: str, language: Language) -> str:
+    """Write the words that are looked for: ‘strand’."""
+    return language.pick(f"“{text}”", f"‘{text}’")

@@ -8,6 +8,7 @@ from typing import Final
 from konnect_desktop.wording.dates import month_and_year
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import count, size
+from konnect_desktop.wording.timeline_states import Notice, clear_filters
 
 _EN: Final = Language.EN
 _NL: Final = Language.NL
@@ -82,6 +83,26 @@ def all_of_month(day: date, language: Language) -> str:
     return language.pick(f"All of {month}", f"Alles van {month}")
 
 
+def select_all(language: Language) -> str:
+    """Word selecting everything that is shown."""
+    return language.pick("Select all", "Alles selecteren")
+
+
+def more(language: Language) -> str:
+    """Name the button behind which the other ways to select stand."""
+    return language.pick("Select more", "Meer selecteren")
+
+
+def select_this(language: Language) -> str:
+    """Word selecting the photo that a menu was opened at."""
+    return language.pick("Select", "Selecteren")
+
+
+def photo_menu(language: Language) -> str:
+    """Name the menu of a photo."""
+    return language.pick("Photo", "Foto")
+
+
 def save(language: Language) -> str:
     """Word saving what is selected."""
     return language.pick("Save…", "Opslaan…")
@@ -95,3 +116,53 @@ def select_nothing(language: Language) -> str:
 def selection_bar(language: Language) -> str:
     """Name the bar of what is selected."""
     return language.pick("Selection", "Selectie")
+
+
+def save_these(number: int, language: Language) -> str:
+    """Word saving what is selected, in a menu: ‘24 opslaan…’."""
+    return language.pick(f"Save {count(number, _EN)}…", f"{count(number, _NL)} opslaan…")
+
+
+def save_one(language: Language, *, may: bool, is_saved: bool) -> str:
+    """Word saving one photo, or say why that cannot be done."""
+    if not may:
+        return language.pick("Can’t be saved", "Opslaan kan niet")
+    return save_again(language) if is_saved else language.pick("Save", "Opslaan")
+
+
+def save_again(language: Language) -> str:
+    """Word saving what is saved already."""
+    return language.pick("Saved; save again", "Opgeslagen; nog eens opslaan")
+
+
+def open_it(language: Language, *, video: bool) -> str:
+    """Word showing a photo or video large."""
+    if video:
+        return language.pick("Open video", "Video openen")
+    return language.pick("Open photo", "Foto openen")
+
+
+# -- where no photos are --------------------------------------------------------------------------
+
+
+def nothing_yet(language: Language) -> Notice:
+    """Say that the portal has no photos so far."""
+    return Notice(
+        language.pick("No photos yet", "Nog geen foto’s"),
+        language.pick(
+            "As soon as photos or videos are shared, you will see them here.",
+            "Zodra er foto’s of video’s worden gedeeld, zie je ze hier.",
+        ),
+    )
+
+
+def nothing_chosen(language: Language) -> Notice:
+    """Say that nothing fits the filter."""
+    return Notice(
+        language.pick("Nothing found", "Niets gevonden"),
+        language.pick(
+            "No photo or video fits what you chose.",
+            "Er is geen foto of video die past bij wat je hebt gekozen.",
+        ),
+        clear_filters(language),
+    )

@@ -26,7 +26,7 @@ from konnect_desktop.system.settings import (
     WindowPlace,
     _read,
 )
-from konnect_desktop.system.settings_values import judge, table_of
+from konnect_desktop.system.settings_values import PhotoChoices, judge, table_of
 
 CHANGED = Settings(
     theme="dark",
@@ -46,6 +46,7 @@ CHANGED = Settings(
         film_goes_on=True,
         film_volume_percent=30,
     ),
+    photos=PhotoChoices(as_photos=True, tile=240, kinds="videos", company="alone", favourites=True),
     shortcuts={Act.SAVE: ("Ctrl+S",), Act.MUTE: ()},
 )
 
@@ -118,6 +119,16 @@ async def test_one_bad_choice_of_the_viewer_costs_no_other(paths: Paths) -> None
     assert settings.viewer == ViewerChoices(details=True)
     assert set(report.replaced) == {"viewer.slide_seconds", "viewer.labels"}
     assert tomllib.loads(path.read_text())["viewer"]["later"] == 1
+
+
+async def test_one_bad_choice_of_the_photos_costs_no_other(paths: Paths) -> None:
+    path = write(paths, b'[photos]\nas_photos = true\ntile = 95\nkinds = "films"\nlater = 1\n')
+    file = SettingsFile(paths)
+    settings, report = file.load()
+    assert settings.photos == PhotoChoices(as_photos=True)
+    assert set(report.replaced) == {"photos.tile", "photos.kinds"}
+    await file.save(settings)
+    assert tomllib.loads(path.read_text())["photos"]["later"] == 1
 
 
 async def test_keys_that_are_of_no_use_are_the_usual_ones_and_strange_actions_stay(
@@ -235,6 +246,7 @@ HOSTILE = [
     ("chosen_account", '"file:///etc/passwd"'),
     ("chosen_account", '"x\\u202e"'),
     ("viewer", '"true"'),
+    ("photos", "[1]"),
     ("window", "[]"),
     ("window", "{width = 0, height = 0}"),
     ("window", "{width = 99999999, height = 800}"),

@@ -89,7 +89,11 @@ async def tab_tour(window: QWidget, scope: QWidget) -> list[QWidget]:
 
 def focus_is_seen(widget: QWidget) -> bool:
     """Say whether a widget with the focus is in sight, with a ring around it or an edge on it."""
-    if widget.visibleRegion().isEmpty():
+    parts = [widget]
+    if isinstance(widget, QAbstractScrollArea):
+        # One that is opaque covers all of the area that it belongs to.
+        parts.append(widget.viewport())
+    if all(part.visibleRegion().isEmpty() for part in parts):
         return False
     if isinstance(widget, QLineEdit | QAbstractScrollArea):
         return True

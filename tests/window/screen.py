@@ -102,6 +102,18 @@ class Screen:
         """Move the mouse there and click."""
         self._tool("mousemove", str(place[0]), str(place[1]), "click", "1")
 
+    def hold(self, place: tuple[int, int]) -> None:
+        """Move the mouse there and press its button, without letting go."""
+        self._tool("mousemove", str(place[0]), str(place[1]), "mousedown", "1")
+
+    def move(self, place: tuple[int, int]) -> None:
+        """Move the mouse there."""
+        self._tool("mousemove", str(place[0]), str(place[1]))
+
+    def let_go(self) -> None:
+        """Release the mouse's button."""
+        self._tool("mouseup", "1")
+
     def press(self, key: str) -> None:
         """Press a key; there is no window manager, so the window is given the keys first."""
         self._tool("windowfocus", "--sync", self.window(), "key", key)

@@ -15,11 +15,16 @@ from tests.window.home import Home
 from tests.window.looks import LOOKS, Look, look_through, stage_of, walk_through
 from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_over import DIALOGS
+from tools.screenshots.scenes_photos import PHOTOS
 from tools.screenshots.scenes_saving import PLAN
 from tools.screenshots.scenes_timeline import PAGES
 from tools.screenshots.stage import Stage
 
-SIGNED_IN = (*PAGES, *DIALOGS, *PLAN)
+PARTS = [
+    pytest.param(PAGES, id="pages"),
+    pytest.param(PHOTOS, id="photos"),
+    pytest.param((*DIALOGS, *PLAN), id="dialogs"),
+]
 
 
 @asynccontextmanager
@@ -49,20 +54,26 @@ async def signed_in(home: Home) -> AsyncGenerator[Stage]:
         yield stage_of(app)
 
 
+@pytest.mark.parametrize("scenes", PARTS)
 @pytest.mark.parametrize("looks", LOOKS)
 def test_every_page_and_dialog_is_named_and_whole_in_every_language_and_text_size(
-    run: Run, home: Home, looks: Sequence[Look]
+    run: Run, home: Home, looks: Sequence[Look], scenes: Sequence[Scene]
 ) -> None:
     async def story() -> None:
         async with signed_in(home) as stage:
-            assert await look_through(stage, SIGNED_IN, looks) == {}
+            assert await look_through(stage, scenes, looks) == {}
 
     run(story())
 
 
-def test_tab_goes_round_every_page_and_dialog_and_shows_where_it_is(run: Run, home: Home) -> None:
+@pytest.mark.parametrize("scenes", PARTS)
+def test_tab_goes_round_every_page_and_dialog_and_shows_where_it_is(
+    run: Run, home: Home, scenes: Sequence[Scene]
+) -> None:
     async def story() -> None:
         async with signed_in(home) as stage:
-            assert await walk_through(stage, (Scene("timeline", few_entries), *SIGNED_IN[1:])) == {}
+            few = {"timeline": Scene("timeline", few_entries)}
+            shown = [few.get(scene.name, scene) for scene in scenes]
+            assert await walk_through(stage, shown) == {}
 
     run(story())

@@ -17,6 +17,13 @@ from tools.screenshots.looks import Look
 from tools.screenshots.portal import CONTENT, ScreenshotPortal, running_portal
 from tools.screenshots.scene import Scene
 from tools.screenshots.scenes_over import OVER
+from tools.screenshots.scenes_photos import (
+    MORE_PHOTOS,
+    NO_PHOTOS,
+    PHOTOS,
+    PHOTOS_LOADING,
+    offline_photos,
+)
 from tools.screenshots.scenes_sign_in import DEMO, FIRST_RUN
 from tools.screenshots.scenes_timeline import EMPTY, LOADING, TIMELINE, gone_offline
 from tools.screenshots.stage import Dressed, Stage, open_stage, until
@@ -70,13 +77,13 @@ async def photograph_all(dressed: Dressed, logs: Logs, camera: Camera, scratch: 
     with running_portal(scratch) as portal:
         acts = _Acts(dressed, logs, camera, scratch, portal)
         await acts.play("first", FIRST_RUN)
-        await acts.play("two", (*TIMELINE, *OVER), *_BOTH)
-        await acts.play("empty", EMPTY, "demo3")
+        await acts.play("two", (*TIMELINE, *PHOTOS, *MORE_PHOTOS, *OVER), *_BOTH)
+        await acts.play("empty", (*EMPTY, *NO_PHOTOS), "demo3")
         await acts.play("plan", scenes_saving.PLAN, *_BOTH)
         await acts.play("saving", (scenes_saving.running(portal),), *_BOTH)
         await acts.play("ended", scenes_saving.ENDED, *_BOTH, limits=_NO_VIDEOS)
         await acts.play_loading()
-        await acts.play("offline", (gone_offline(portal),), *_BOTH)
+        await acts.play("offline", (gone_offline(portal), offline_photos(portal)), *_BOTH)
     await acts.play_demo()
 
 
@@ -100,14 +107,15 @@ class _Acts:
 
     async def play_loading(self) -> None:
         """Photograph the first reading, at a portal that does not go on."""
-        if not self.camera.wanted(LOADING):
+        scenes = (*LOADING, *PHOTOS_LOADING)
+        if not self.camera.wanted(scenes):
             return
         async with self._stage("loading") as stage:
             (account_id,) = await stage.sign_in_only(self.portal, "demo")
             self.portal.hold()
             try:
                 await stage.work.accounts.take(account_id)
-                await self.camera.photograph(stage, LOADING)
+                await self.camera.photograph(stage, scenes)
             finally:
                 self.portal.go_on()
 

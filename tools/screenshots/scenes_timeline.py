@@ -117,13 +117,18 @@ def gone_offline(portal: ScreenshotPortal) -> Scene:
 
     @asynccontextmanager
     async def show(stage: Stage) -> AsyncGenerator[None]:
-        portal.vanish()
-        stage.work.accounts.refresh(by_user=True)
-        offline = {AccountState.OFFLINE}
-        await until(lambda: {each.state for each in stage.work.accounts.entries} == offline)
+        await go_offline(stage, portal)
         yield
 
     return Scene("timeline-offline", show, kept=True)
+
+
+async def go_offline(stage: Stage, portal: ScreenshotPortal) -> None:
+    """Let no portal be found any more, and the window know it."""
+    portal.vanish()
+    stage.work.accounts.refresh(by_user=True)
+    offline = {AccountState.OFFLINE}
+    await until(lambda: {each.state for each in stage.work.accounts.entries} == offline)
 
 
 PAGES: Final = (

@@ -14,6 +14,7 @@ from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
 from konnect_desktop.views.painting.text import elide, paint_line, text_width
 from konnect_desktop.views.theme import Radius, Size, Space, TextStyle, Theme
+from konnect_desktop.views.theme.shades import mixed
 
 KIND: Final = "kind"
 SIZE: Final = "buttonSize"
@@ -23,7 +24,10 @@ LEADING: Final = "leading"
 
 
 class ButtonKind(StrEnum):
-    """How loudly a button asks for attention; one primary per view."""
+    """How loudly a button asks for attention; one primary per view.
+
+    The last two are for inverse ground: the main one, and the others.
+    """
 
     PRIMARY = "primary"
     TONAL = "tonal"
@@ -31,6 +35,8 @@ class ButtonKind(StrEnum):
     QUIET = "quiet"
     DANGER = "danger"
     SEGMENT = "segment"
+    INVERSE = "inverse"
+    ON_INVERSE = "on-inverse"
 
 
 class ButtonSize(StrEnum):
@@ -59,6 +65,8 @@ _MEASURES: Final = {
 }
 _ICON_SIZE: Final = 20
 _MARK: Final = 16
+_SHADE: Final = 0.12
+_FADED: Final = 0.62
 
 
 class _Colors(Struct, frozen=True):
@@ -185,6 +193,8 @@ def _colors(kind: ButtonKind, state: QStyle.StateFlag, theme: Theme) -> _Colors:
     roles = theme.roles
     if kind is ButtonKind.SEGMENT:
         return _segment_colors(state, theme)
+    if kind in {ButtonKind.INVERSE, ButtonKind.ON_INVERSE}:
+        return _inverse_colors(kind, state, theme)
     if not state & QStyle.StateFlag.State_Enabled:
         return _Colors(roles.sunken, roles.ink3)
     step = _step(state)
@@ -209,6 +219,17 @@ def _segment_colors(state: QStyle.StateFlag, theme: Theme) -> _Colors:
         return _Colors(roles.segment_thumb, roles.ink)
     hovered = state & QStyle.StateFlag.State_MouseOver
     return _Colors(roles.pressed if hovered else None, roles.ink2)
+
+
+def _inverse_colors(kind: ButtonKind, state: QStyle.StateFlag, theme: Theme) -> _Colors:
+    """Return light on dark in a light theme, dark on light in a dark one."""
+    roles, step = theme.roles, _step(state)
+    if not state & QStyle.StateFlag.State_Enabled:
+        return _Colors(None, mixed(roles.inverse, roles.on_inverse, _FADED))
+    if kind is ButtonKind.INVERSE:
+        return _Colors(mixed(roles.on_inverse, roles.inverse, step * _SHADE), roles.inverse)
+    fill = mixed(roles.inverse, roles.on_inverse, step * _SHADE) if step else None
+    return _Colors(fill, roles.on_inverse)
 
 
 def _step(state: QStyle.StateFlag) -> int:

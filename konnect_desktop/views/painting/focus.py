@@ -23,6 +23,8 @@ from konnect_desktop.views.theme import RING_GAP, RING_WIDTH, Radius, Size, Them
 
 RING_RADIUS: Final = "ringRadius"
 """Dynamic property: the radius of the widget's own corners in pixels at 100 %."""
+INVERSE_RING: Final = "inverseRing"
+"""Dynamic property: the widget lies on inverse ground, where the accent would not be seen."""
 OWN_RING: Final = "ownRing"
 """Dynamic property: the widget paints the ring itself, around what has the focus in it."""
 
@@ -32,12 +34,15 @@ def ring_margin(theme: Theme) -> int:
     return theme.px(RING_GAP + RING_WIDTH)
 
 
-def paint_ring(painter: QPainter, shape: QRect, radius: int, theme: Theme) -> None:
+def paint_ring(
+    painter: QPainter, shape: QRect, radius: int, theme: Theme, *, inverse: bool = False
+) -> None:
     """Paint the ring around ``shape``, whose corners have ``radius`` pixels."""
     margin = ring_margin(theme)
     outer = shape.adjusted(-margin, -margin, margin, margin)
     width = theme.px(RING_WIDTH)
-    paint_shape(painter, outer, radius + margin, edge=theme.accent.accent, edge_width=width)
+    edge = theme.roles.on_inverse if inverse else theme.accent.accent
+    paint_shape(painter, outer, radius + margin, edge=edge, edge_width=width)
 
 
 def paint_focus_frame(painter: QPainter, frame: QRect, target: QWidget, theme: Theme) -> None:
@@ -46,7 +51,8 @@ def paint_focus_frame(painter: QPainter, frame: QRect, target: QWidget, theme: T
         return
     margin = ring_margin(theme)
     shape = _shape_of(target).translated(frame.topLeft() + QPoint(margin, margin))
-    paint_ring(painter, shape, theme.px(_radius_of(target)), theme)
+    inverse = bool(target.property(INVERSE_RING))
+    paint_ring(painter, shape, theme.px(_radius_of(target)), theme, inverse=inverse)
 
 
 def _shape_of(target: QWidget) -> QRect:

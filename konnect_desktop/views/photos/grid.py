@@ -5,9 +5,9 @@ Rule: nothing is done for a photo that is not in sight.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,10 +24,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from konnect_desktop.views.painting.focus import OWN_RING, ring_margin
+from konnect_desktop.views.photos.grid_access import GridAccess, offer_grids
 from konnect_desktop.views.photos.grid_area import GridArea
 from konnect_desktop.views.photos.grid_keys import GridKeys
 from konnect_desktop.views.photos.grid_painter import GridPainter
 from konnect_desktop.views.photos.grid_pointer import GridPointer
+from konnect_desktop.views.photos.grid_voice import GridVoice
 from konnect_desktop.views.photos.sight import Sight
 from konnect_desktop.views.photos.tools import GridTools
 
@@ -75,6 +77,9 @@ class PhotoGrid(GridArea):
         self._connect()
         self._set_up()
         self._begin_anew()
+        # Last, so that it speaks of what is laid out.
+        self._voice = GridVoice(tools, self)
+        offer_grids(cast("QCoreApplication", QCoreApplication.instance()), PhotoGrid)
 
     def _set_up(self) -> None:
         self.setProperty(OWN_RING, True)  # noqa: FBT003 — Qt's own
@@ -109,6 +114,10 @@ class PhotoGrid(GridArea):
     def tiles_bytes(self) -> int:
         """How much memory the tiles take that are ready to be painted."""
         return self._painter.kept_bytes
+
+    def make_access(self) -> GridAccess:
+        """Return what assistive technology finds in its place; Qt asks once."""
+        return GridAccess(self)
 
     def go_to(self, item: int, *, rings: bool = True) -> None:
         """Give a photo the focus and bring it into sight."""
@@ -193,6 +202,7 @@ class PhotoGrid(GridArea):
             self.rings = True
             if self._tools.selection.current < 0 and self.count:
                 self._tools.selection.set_current(max(self.top_item(), 0))
+        self._voice.focus()
         self.viewport().update()
 
     @override

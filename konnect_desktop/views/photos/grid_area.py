@@ -65,6 +65,11 @@ class GridArea(QAbstractScrollArea):
         tools.photos.model.modelAboutToBeReset.connect(self._keep_place)
         tools.photos.model.modelReset.connect(self._begin_anew)
 
+    @property
+    def tools(self) -> GridTools:
+        """Its sources."""
+        return self._tools
+
     # -- what is in sight -------------------------------------------------------------------------
 
     @property
@@ -103,6 +108,17 @@ class GridArea(QAbstractScrollArea):
         first = next(self.rows.rows_between(*self.stripe()), None)
         return -1 if first is None else first[0].item
 
+    def items_in_sight(self) -> range:
+        """Return the photos of all rows that are seen, in part or whole."""
+        rows = list(self.rows.rows_between(*self.stripe()))
+        return range(rows[0][0].item, rows[-1][-1].item + 1) if rows else range(0)
+
+    def exact_rect(self, item: int) -> QRect:
+        """Return where a photo lies in the viewport, however far away; what is seen stays."""
+        day = self.rows.day_of(item)
+        self._come_near(range(day, day + 1))
+        return self.item_rect(item)
+
     # -- what the maker says ----------------------------------------------------------------------
 
     def set_column(self, left: int, width: int, *, above: int, below: int) -> None:
@@ -136,6 +152,10 @@ class GridArea(QAbstractScrollArea):
             bar.setValue(top + above)
         elif bottom > value + free:
             bar.setValue(min(bottom - free, top) + above)
+
+    def scroll_to_place(self, place: float) -> None:
+        """Bring a place of the layout to the upper edge."""
+        self.verticalScrollBar().setValue(round(place) + self._column.above)
 
     def scroll_to_day(self, day: int) -> None:
         """Bring a day to the upper edge."""

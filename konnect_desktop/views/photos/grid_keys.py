@@ -2,6 +2,8 @@
 
 Arrows, Home, End and Page Up and Down move the focus, and select on the way while Shift is held;
 Space selects, Enter opens. With Control they do the same, as nothing is selected by moving.
+Letters find nothing: a photo has no name that is seen. They are left to the page, as all keys that
+the user may change are, selecting everything among them; a date is gone to by the slider.
 """
 
 from __future__ import annotations

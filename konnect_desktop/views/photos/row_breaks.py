@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -69,8 +70,18 @@ def _next_row(ratios: Sequence[float], first: int, form: RowForm) -> tuple[int, 
     return number, float(form.target)
 
 
-def guessed_height(ratios_sum: float, number: int, form: RowForm) -> int:
-    """Guess how high the rows of a day are: exactly where all its photos fit in one."""
-    whole = ratios_sum * form.target + form.gap * number
-    rows = min(max(-int(-whole // (form.width + form.gap)), 1), number)
-    return rows * (form.target + form.gap) - form.gap
+def guessed_heights(
+    ratio_sums: Iterable[float], numbers: Iterable[int], form: RowForm
+) -> list[int]:
+    """Guess how high the rows of each day are: exactly where all its photos fit in one.
+
+    In one go, as there are thousands of days and all of them wait for it.
+    """
+    target, gap = form.target, form.gap
+    room, step = form.width + gap, form.target + gap
+    return [
+        (rows if (rows := ceil((ratios * target + gap * number) / room)) < number else number)
+        * step
+        - gap
+        for ratios, number in zip(ratio_sums, numbers, strict=True)
+    ]

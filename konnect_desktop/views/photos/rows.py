@@ -10,10 +10,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from konnect_desktop.views.photos.row_breaks import Row, RowForm, break_day, guessed_height
+from konnect_desktop.views.photos.row_breaks import Row, RowForm, break_day, guessed_heights
 
 
 class Tile(NamedTuple):
@@ -49,6 +49,7 @@ class PhotoRows:
         self._sums = [
             sum(ratios[self._firsts[day] : self._firsts[day + 1]]) for day in range(self.day_count)
         ]
+        self._numbers = [after - first for first, after in pairwise(self._firsts)]
         self._form = RowForm(1, 1, 0, 0, 0, 0)
         self._leads: list[int] = []
         self._heights: list[int] = []
@@ -78,11 +79,7 @@ class PhotoRows:
         self._leads = [form.day] * self.day_count
         for day in self._month_days:
             self._leads[day] += form.month + (form.above if day else 0)
-        firsts = self._firsts
-        self._heights = [
-            guessed_height(ratios, firsts[day + 1] - firsts[day], form)
-            for day, ratios in enumerate(self._sums)
-        ]
+        self._heights = guessed_heights(self._sums, self._numbers, form)
         self._stack()
 
     def change(self, ratios: Mapping[int, float]) -> None:
@@ -94,7 +91,7 @@ class PhotoRows:
             items = self.day_items(day)
             self._sums[day] = sum(self._ratios[items.start : items.stop])
             was_broken = self._rows.pop(day, None) is not None
-            self._heights[day] = guessed_height(self._sums[day], len(items), self._form)
+            (self._heights[day],) = guessed_heights([self._sums[day]], [len(items)], self._form)
             if was_broken:
                 self._break(day)
         self._stack()

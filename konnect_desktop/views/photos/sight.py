@@ -73,6 +73,7 @@ class Sight(QObject):
         self._seen = seen
         self._is_held = is_held
         self._items: dict[PictureKey, int] = {}
+        self._early: set[PictureKey] = set()
         self._lost: set[PictureKey] = set()
         self._ratios: dict[int, float] = {}
         self._moved_s = 0.0
@@ -124,6 +125,9 @@ class Sight(QObject):
         self._tools.pictures.show(visible, near, PHOTOS, least_px=least_px)
         for key, item in self._items.items():
             self._learn(key, item)
+        for key in self._early & self._items.keys():
+            self.arrived.emit(self._items[key])
+        self._early.clear()
         self._decode_ahead(near[:_MOST_AHEAD])
 
     def _note(self, rows: Iterable[Sequence[Tile]]) -> list[PictureKey]:
@@ -155,6 +159,9 @@ class Sight(QObject):
         if item is not None:
             self._learn(key, item)
             self.arrived.emit(item)
+        elif self._wish.isActive():
+            # It came before it was noted where it lies, and was painted without it.
+            self._early.add(key)
         if self._tools.pictures.is_idle:
             self._wish.start()
 

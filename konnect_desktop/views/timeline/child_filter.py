@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -19,11 +19,45 @@ from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.tab_order import follow_each_other
 from konnect_desktop.views.timeline.card_menu import open_menu
 from konnect_desktop.views.timeline.faces import child_face, portrait_key
-from konnect_desktop.views.timeline.tools import CardTools
 from konnect_desktop.wording import timeline_page as words
+
+if TYPE_CHECKING:
+    from konnect_desktop.viewmodels.languages import LanguageSource
+    from konnect_desktop.views.pictures import PictureCache
+    from konnect_desktop.views.theme import Theme, ThemeSource
+    from konnect_desktop.wording.language import Language
 
 _FACE: Final = 26
 ChildKey = tuple[str, str]
+
+
+class FilterTools(Protocol):
+    """What the filter needs: of the timeline's tools, or of the grid's."""
+
+    @property
+    def themes(self) -> ThemeSource:
+        """Where it gets the theme from."""
+        ...
+
+    @property
+    def languages(self) -> LanguageSource:
+        """Where it gets the language from."""
+        ...
+
+    @property
+    def pictures(self) -> PictureCache:
+        """Pictures ready to be painted."""
+        ...
+
+    @property
+    def theme(self) -> Theme:
+        """The current theme."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The current language."""
+        ...
 
 
 class FaceChip(Chip):
@@ -40,7 +74,7 @@ class ChildFilter(Flow):
 
     chosen = Signal(object)
 
-    def __init__(self, tools: CardTools, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: FilterTools, parent: QWidget | None = None) -> None:
         super().__init__(tools.themes, parent=parent)
         self._tools = tools
         self._active: Sequence[ShownChild] = ()

@@ -49,7 +49,7 @@ class TimelinePage(QWidget):
 
     ``photo_opened`` tells a ``ShownMedium``, ``diary_opened`` an ``EntryKey``, ``save_wanted`` an
     account's id and a ``Selection``, ``sign_in_wanted`` an account's id, ``link_opened`` an
-    address for the link gate.
+    address for the link gate, ``view_chosen`` whether the same shall be seen as photos.
 
     Args:
         themes: Where it gets the theme from.
@@ -70,6 +70,7 @@ class TimelinePage(QWidget):
     save_wanted = Signal(str, object)
     sign_in_wanted = Signal(str)
     link_opened = Signal(str)
+    view_chosen = Signal(bool)
 
     def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
@@ -115,7 +116,8 @@ class TimelinePage(QWidget):
         self.pill = NewsPill(themes, languages, self)
         self._connect(jobs)
         within = Qt.ShortcutContext.WindowShortcut
-        bind(self, shortcuts, {Act.RELOAD: self.refresh_all}, within)
+        keys = {Act.RELOAD: self.refresh_all, Act.OTHER_VIEW: lambda: self.view_chosen.emit(True)}  # noqa: FBT003 — a signal
+        bind(self, shortcuts, keys, within)
         self.reword()
 
     def _connect(self, jobs: Jobs) -> None:
@@ -129,7 +131,8 @@ class TimelinePage(QWidget):
         self.side.save_asked.connect(self._open_save_menu)
         self.top.child_filter.chosen.connect(self._choose_child)
         self.top.kinds.chosen.connect(timeline.set_kinds)
-        self.top.banner_pressed.connect(self._act_on)
+        self.top.banner.pressed.connect(self._act_on)
+        self.top.switch.chosen.connect(self.view_chosen)
         self.pill.clicked.connect(self.reveal)
         for signal in (timeline.ready_changed, timeline.children_changed, timeline.showing_changed):
             signal.connect(self.show_state)
@@ -186,7 +189,7 @@ class TimelinePage(QWidget):
         banner = banner_for(entries, self._now(), language)
         # Where nothing is kept, what stands in place of the list says the same.
         nothing = not self._timeline.rowCount() and oldest is None
-        self.top.show_banner(None if nothing else banner)
+        self.top.banner.show_notice(None if nothing else banner)
         ways = save_entries(self._tools, self._looks(entries), _several(active))
         self._has_ways_to_save = bool(ways)
         self._show_body()

@@ -2,85 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-
-from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.components.navigation import NavigationForm
 from konnect_desktop.views.components.text import Text
-from konnect_desktop.views.painting.sentence import Sentence
 from konnect_desktop.views.theme import Space
+from konnect_desktop.views.timeline.banner_place import BannerPlace
 from konnect_desktop.views.timeline.child_filter import ChildFilter
 from konnect_desktop.views.timeline.kind_filter import KindFilter
-from konnect_desktop.views.timeline.notices import ShownNotice
 from konnect_desktop.views.timeline.tools import CardTools
-
-_TOP_LEFT: Final = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-_WAY = QBoxLayout.Direction
+from konnect_desktop.views.timeline.view_switch import ViewSwitch
 
 
 class PageTop(QWidget):
-    """Filters and banner; ``banner_pressed`` tells the ``ShownNotice`` whose button it was."""
-
-    banner_pressed = Signal(object)
+    """Filters, the switch between the two views, and a banner; lays them out itself."""
 
     def __init__(self, tools: CardTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._notice: ShownNotice | None = None
-        self.banner: Banner | None = None
-        self.child_filter = ChildFilter(tools)
-        self.kinds = KindFilter(tools.themes, tools.languages)
-        self.freshness = Text(tools.themes, "", role="ink2", tabular=True, wraps=True)
-        self._row = QBoxLayout(_WAY.LeftToRight)
-        self._row.addWidget(self.child_filter, 1)
-        self._row.addWidget(self.kinds, 0, _TOP_LEFT)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._row)
-        self._column.addWidget(self.freshness)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.refresh()
-        tools.themes.changed.connect(self.refresh)
-
-    def refresh(self) -> None:
-        """Take spaces from the theme."""
-        theme = self._tools.theme
-        self._row.setSpacing(theme.px(Space.XS))
-        self._column.setSpacing(theme.px(Space.XS))
+        self._is_bar = False
+        self.child_filter = ChildFilter(tools, self)
+        self.kinds = KindFilter(tools.themes, tools.languages, self)
+        self.switch = ViewSwitch(tools.themes, tools.languages, as_photos=False, parent=self)
+        self.freshness = Text(tools.themes, "", role="ink2", tabular=True, wraps=True, parent=self)
+        self.banner = BannerPlace(tools.themes, self)
 
     def set_form(self, form: NavigationForm) -> None:
         """Say from when the page is here where the title row has no room for it."""
-        self.freshness.setVisible(form is NavigationForm.BAR)
-
-    def fit(self, width: int) -> int:
-        """Put the kinds below the children where a chip would be cut off; return the height."""
-        # A layout within another measures anew only when it is told to.
-        self._row.invalidate()
-        self._column.invalidate()
-        gap = self._tools.theme.px(Space.XS)
-        beside = width - self.kinds.sizeHint().width() - gap
-        fits = self.child_filter.minimumSizeHint().width() <= beside
-        self._row.setDirection(_WAY.LeftToRight if fits else _WAY.TopToBottom)
-        self._place_freshness(beside if fits else width, width)
-        return self.heightForWidth(width)
-
-    def _place_freshness(self, children: int, width: int) -> None:
-        """Put the words at the end of the last line of children where they fit, else below it."""
-        room, words = self.child_filter.room_at_end(children), self.freshness.sizeHint()
-        # The kinds stand in the first line; the others go on to the page's edge.
-        right = width if room.y() else children
-        fits = room.x() + words.width() <= right
-        if fits:
-            self._column.removeWidget(self.freshness)
-            top = room.y() + (room.height() - words.height()) // 2
-            self.freshness.setGeometry(right - words.width(), top, words.width(), words.height())
-        elif self._column.indexOf(self.freshness) < 0:
-            self._column.insertWidget(1, self.freshness)
+        self._is_bar = form is NavigationForm.BAR
+        self.freshness.setVisible(self._is_bar)
+        self.switch.set_short(short=self._is_bar)
 
     def set_freshness(self, text: str) -> None:
         """Say from when the page is."""
@@ -91,30 +44,65 @@ class PageTop(QWidget):
         """Say everything in the language that is spoken now."""
         self.child_filter.rebuild()
         self.kinds.reword()
+        self.switch.reword()
 
-    def show_banner(self, notice: ShownNotice | None) -> None:
-        """Show this banner, or none; the same one stays as it is."""
-        if notice == self._notice:
-            return
-        self._notice = notice
-        if self.banner is not None:
-            self.banner.hide()
-            self.banner.deleteLater()
-            self.banner = None
-        if notice is not None:
-            self.banner = self._make(notice)
-            self._column.addWidget(self.banner)
-            self.banner.show()
+    # -- places -----------------------------------------------------------------------------------
 
-    def _make(self, notice: ShownNotice) -> Banner:
-        words = notice.notice
-        banner = Banner(
-            self._tools.themes,
-            notice.status,
-            Sentence(words.title, words.line),
-            action=words.button,
-            icon=notice.icon,
-        )
-        if banner.button is not None:
-            banner.button.clicked.connect(lambda: self.banner_pressed.emit(notice))
-        return banner
+    def fit(self, width: int) -> int:
+        """Lay everything out at a width; return the height.
+
+        Beside the switch stand the children, in as many lines as they need; the kinds stand in
+        their last line where there is room, else below them.
+        """
+        gap, switch, kinds = self._gap, self.switch.sizeHint(), self.kinds.sizeHint()
+        row = max(switch.height(), kinds.height())
+        self.switch.setGeometry(width - switch.width(), 0, switch.width(), row)
+        beside = width - switch.width() - self._tools.theme.px(Space.S)
+        height = self.child_filter.heightForWidth(beside)
+        down = (row - kinds.height()) // 2
+        self.child_filter.setGeometry(0, down, beside, height)
+        bottom = max(down + height, row)
+        last = self.child_filter.room_at_end(beside).translated(0, down)
+        # In the first line the switch stands, too; the others go on to the page's edge.
+        last.setRight((width if last.y() > down else beside) - 1)
+        if last.width() < kinds.width():
+            last = QRect(0, bottom + gap, width, kinds.height())
+            bottom = last.bottom() + 1
+        right = last.right() + 1
+        left = last.x() if last.x() == 0 else right - kinds.width()
+        self.kinds.setGeometry(QRect(left, last.y(), kinds.width(), kinds.height()))
+        if self._is_bar:
+            bottom = self._place_freshness(last, bottom, width)
+        return self._place_banner(width, bottom)
+
+    @property
+    def _gap(self) -> int:
+        return self._tools.theme.px(Space.XS)
+
+    def _place_freshness(self, last: QRect, bottom: int, width: int) -> int:
+        """Put the words beside the kinds where they fit, else below; return the new end."""
+        words, kinds = self.freshness.sizeHint(), self.kinds.geometry()
+        end = kinds.x() - self._gap if kinds.x() else last.right() + 1
+        begin = last.x() if kinds.x() else kinds.right() + 1 + self._gap
+        if begin + words.width() <= end:
+            top = last.y() + (kinds.height() - words.height()) // 2
+            self.freshness.setGeometry(end - words.width(), top, words.width(), words.height())
+            return bottom
+        height = self.freshness.heightForWidth(width)
+        self.freshness.setGeometry(0, bottom + self._gap, width, height)
+        return bottom + self._gap + height
+
+    def _place_banner(self, width: int, bottom: int) -> int:
+        if self.banner.isHidden():
+            return bottom
+        height = self.banner.heightForWidth(width)
+        self.banner.setGeometry(0, bottom + self._gap, width, height)
+        return bottom + self._gap + height
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        return self.fit(arg__1)

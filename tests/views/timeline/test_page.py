@@ -148,7 +148,7 @@ def test_offline_is_a_banner_with_from_when_the_page_is(themes: ThemeSource, sho
     click(banner.button)
     assert accounts.refreshed == [(None, True)]
     accounts.become(account_entry())
-    assert page.top.banner is None
+    assert page.top.banner.shown is None
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_signing_in_again_is_asked_for_by_its_account(themes: ThemeSource, show:
     page.sign_in_wanted.connect(wanted.append)
     state = AccountState.SIGN_IN_AGAIN
     accounts.become(account_entry(), account_entry(KOMPAS, state, ErrorKind.LOGIN_REJECTED))
-    banner = page.top.banner
+    banner = page.top.banner.shown
     assert banner is not None
     assert banner.accessibleName().startswith("BSO Het Kompas: Log opnieuw in.")
     assert banner.button is not None
@@ -202,7 +202,7 @@ def test_f183_every_kind_of_error_has_a_banner_with_words_and_an_action(
 ) -> None:
     page, _, accounts, _ = open_page(themes, show)
     accounts.become(account_entry(state=AccountState.PROBLEM, problem=kind))
-    banner = page.top.banner
+    banner = page.top.banner.shown
     assert banner is not None
     assert len(banner.accessibleName()) > 20
     assert banner.button is not None
@@ -244,7 +244,7 @@ def test_nothing_kept_and_no_portal_is_told_in_place_of_the_list(
     )
     names = [each.accessibleName() for each in page.findChildren(EmptyState) if each.isVisible()]
     assert names == ["Het portaal heeft een storing"]
-    assert page.top.banner is None
+    assert page.top.banner.shown is None
 
 
 def test_new_entries_are_announced_and_shown_when_asked_for(
