@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,12 +14,12 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.week_days import ShownWeek
 from konnect_desktop.views.components.card import Card
 from konnect_desktop.views.components.divider import Divider
-from konnect_desktop.views.components.icon_mark import IconMark
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.theme import Space, TextStyle
 from konnect_desktop.views.timeline.tools import CardTools
 from konnect_desktop.views.timeline.week_day import DayCell
 from konnect_desktop.views.timeline.week_notice import WeekNotice
+from konnect_desktop.views.timeline.week_today import TodayLine
 from konnect_desktop.wording import week as words
 from konnect_desktop.wording.calendar import may_be_outdated
 from konnect_desktop.wording.dates import freshness
@@ -43,18 +42,12 @@ class WeekCard(Card):
         self._row = QHBoxLayout()
         self._notice = WeekNotice(tools.themes)
         self._line = Divider(tools.themes)
-        self._today = QWidget()
-        self._today_row = QHBoxLayout(self._today)
-        self._today_text = Text(tools.themes, "", role="ink2", wraps=True)
+        self._today = TodayLine(tools.themes)
         self._build()
         self._connect()
         self.reword()
 
     def _build(self) -> None:
-        self._today_row.setContentsMargins(0, 0, 0, 0)
-        mark = IconMark(self._tools.themes, "clock")
-        self._today_row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._today_row.addWidget(self._today_text, 1)
         self.column.addWidget(self._title)
         self.column.addWidget(self._age)
         self.column.addLayout(self._row)
@@ -94,10 +87,10 @@ class WeekCard(Card):
             self._age.setVisible(age is not None)
             self._notice.say(may_be_outdated(language))
             self._notice.setVisible(week.may_be_outdated)
-            self._today_text.setText(today)
+            self._today.say(today)
             self._line.setVisible(bool(today))
             self._today.setVisible(bool(today))
-        for part in (self._title, self._age, self._today_text):
+        for part in (self._title, self._age):
             part.refresh()
         self._space()
 
@@ -118,9 +111,7 @@ class WeekCard(Card):
             self._row.addWidget(cell, 1)
 
     def _space(self) -> None:
-        theme = self._tools.theme
-        self._row.setSpacing(theme.px(Space.XXS))
-        self._today_row.setSpacing(theme.px(Space.XS))
+        self._row.setSpacing(self._tools.theme.px(Space.XXS))
 
     def _picture_arrived(self, key: PictureKey) -> None:
         for cell in self._days:

@@ -20,6 +20,7 @@ from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.views.timeline.faces import portrait_key
 from konnect_desktop.views.timeline.week_card import WeekCard
 from konnect_desktop.views.timeline.week_day import DayCell
+from konnect_desktop.views.timeline.week_today import TodayLine
 from konnect_desktop.wording.language import Language
 from tests.views.clipping import clipped
 from tests.views.timeline.stand_ins import (
@@ -69,7 +70,8 @@ def open_card(
 
 
 def texts(card: WeekCard) -> list[str]:
-    return [text.text() for text in card.findChildren(Text) if text.isVisible()]
+    labels = [text.text() for text in card.findChildren(Text) if text.isVisible()]
+    return labels + [line.text for line in card.findChildren(TodayLine) if line.isVisible()]
 
 
 def names(card: WeekCard) -> list[str]:
@@ -210,3 +212,5 @@ def test_no_words_of_the_card_are_cut_off(
     card.resize(card.width(), card.heightForWidth(card.width()))
     show(card)
     assert clipped(card) == []
+    (today,) = card.findChildren(TodayLine)
+    assert today.height() >= today.heightForWidth(today.width())
