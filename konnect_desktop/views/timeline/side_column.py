@@ -5,11 +5,12 @@ Rule: nothing here is the only way to anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.card import Card
@@ -22,6 +23,9 @@ from konnect_desktop.wording import timeline_page as words
 
 if TYPE_CHECKING:
     from konnect_desktop.viewmodels.week import WeekModel
+
+_BOTH_CARDS: Final = 520
+"""A height at which all of both cards is seen, whatever the week has to say."""
 
 
 class SideColumn(QWidget):
@@ -70,3 +74,8 @@ class SideColumn(QWidget):
 
     def _space(self) -> None:
         self._column.setSpacing(self._tools.theme.px(Space.M))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.week.set_room(enough=self.height() >= self._tools.theme.px(_BOTH_CARDS))

@@ -1,6 +1,6 @@
 """The card ‘Deze week’: who comes on which day, until when today, and how far that is known.
 
-Rule: it is there only where something of this week was ever told.
+Rule: it is there only where something of this week was ever told, and where it has room.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class WeekCard(Card):
         self._model = model
         self._week: ShownWeek | None = None
         self._days: list[DayCell] = []
+        self._has_room = True
         super().__init__(tools.themes, parent)
         self._title = Text(tools.themes, "", weight=QFont.Weight.DemiBold, wraps=True)
         self._age = Text(tools.themes, "", TextStyle.CAPTION, role="ink3", wraps=True)
@@ -71,7 +72,12 @@ class WeekCard(Card):
             self._make_days(week)
         self._week = week
         self.reword()
-        self.setVisible(week is not None)
+        self.setVisible(week is not None and self._has_room)
+
+    def set_room(self, *, enough: bool) -> None:
+        """Be there, or not at all where not all of it could be seen."""
+        self._has_room = enough
+        self.setVisible(self._week is not None and enough)
 
     def reword(self) -> None:
         """Say everything in the language that is spoken now, of the day that it is now."""

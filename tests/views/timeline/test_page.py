@@ -320,3 +320,17 @@ def test_no_words_are_cut_off_at_any_size(
             assert each.width() >= each.sizeHint().width(), each.text()
             assert page.rect().contains(QRect(each.mapTo(page, QPoint(0, 0)), each.size()))
     assert page.head.title.height() >= page.head.title.heightForWidth(page.head.title.width())
+
+
+def test_this_week_stands_beside_the_timeline_only_where_it_is_seen_whole(
+    themes: ThemeSource, show: Show
+) -> None:
+    page, *_ = open_page(themes, show)
+    assert page.side.week.isVisible()
+    page.resize(1280, 480)
+    assert page.side.isVisible()
+    assert not page.side.week.isVisible()
+    page.resize(1280, 560)
+    assert page.side.week.isVisible()
+    page.resize(900, 800)
+    assert not page.side.week.isVisible()
