@@ -59,6 +59,7 @@ class HomePages(QObject):
             workspace.accounts,
             workspace.jobs,
             workspace.shortcuts,
+            workspace.week,
             portal_address=portal_address,
             parent=window,
         )

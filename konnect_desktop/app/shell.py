@@ -152,11 +152,10 @@ class Shell(QObject):
 
     def _heard(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
         """Return what is heard of the workspace, which lives longer than the window."""
-        accounts, jobs = self._workspace.accounts, self._workspace.jobs
-        settings, timeline = self._workspace.settings, self._workspace.timeline
-        photos = self._workspace.photos
+        work = self._workspace
+        accounts, jobs, settings, timeline = work.accounts, work.jobs, work.settings, work.timeline
         failing = (accounts.failed, timeline.failed, settings.failed, jobs.failed)
-        failing += (self._workspace.marks.failed, photos.failed)
+        failing += (work.marks.failed, work.photos.failed, work.week.failed)
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
@@ -164,9 +163,9 @@ class Shell(QObject):
             (jobs.planned, self._show_plan),
             (jobs.finished, self._tell_finished),
             (jobs.nothing_new, self._tell_nothing_new),
-            (photos.opened, self._open_from_grid),
-            (photos.save_wanted, self._save_photos),
-            (photos.entry_wanted, self._show_entry_of),
+            (work.photos.opened, self._open_from_grid),
+            (work.photos.save_wanted, self._save_photos),
+            (work.photos.entry_wanted, self._show_entry_of),
             *((failed, self._tell_error) for failed in failing),
         ]
         # On an object a Signal is a SignalInstance.
@@ -418,6 +417,7 @@ class Shell(QObject):
 
     def _look_again(self) -> None:
         self._workspace.timeline.refresh_today()
+        self._workspace.week.refresh_today()
         self._workspace.accounts.refresh_older_than(_REFRESH_AFTER_S, datetime.now(UTC))
 
     def _save_photos(self, wanted: Mapping[str, frozenset[str]]) -> None:

@@ -29,10 +29,12 @@ from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline import TimelineModel
+from konnect_desktop.viewmodels.week import WeekModel
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
     from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+    from konnect_desktop.viewmodels.week import ShowsChildren
 
 
 class Workspace(Struct, frozen=True):
@@ -48,6 +50,7 @@ class Workspace(Struct, frozen=True):
     account_list: AccountList
     accounts: Accounts
     timeline: TimelineModel
+    week: WeekModel
     series: MediaSeries
     diary: Diary
     pictures: PictureDesk
@@ -112,6 +115,7 @@ async def open_workspace(
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
     seen = cast("TimelineAccounts", accounts)
     timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
+    week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
     settings, marks = SettingsModel(settings_now, file), OwnMarks()
     workspace = Workspace(
         profile=profile,
@@ -124,6 +128,7 @@ async def open_workspace(
         account_list=kept,
         accounts=accounts,
         timeline=timeline,
+        week=week,
         series=MediaSeries(timeline),
         diary=Diary(timeline),
         pictures=PictureDesk(),
@@ -134,6 +139,7 @@ async def open_workspace(
     )
     _connect(workspace)
     timeline.start()
+    week.start()
     try:
         yield workspace
     finally:
@@ -154,6 +160,7 @@ def _connect(workspace: Workspace) -> None:
     settings, store, marks = workspace.settings, workspace.store, workspace.marks
     accounts.before_closing(jobs.end_account)
     accounts.before_closing(workspace.timeline.release)
+    accounts.before_closing(workspace.week.release)
     accounts.before_closing(workspace.photos.release)
 
     def opened(account_id: str) -> None:
@@ -187,6 +194,7 @@ async def _close(workspace: Workspace) -> None:
     await workspace.accounts.aclose()
     await workspace.pictures.aclose()
     await workspace.marks.aclose()
+    await workspace.week.aclose()
     await workspace.timeline.aclose()
     await workspace.keeper.aclose()
     await workspace.store.aclose()

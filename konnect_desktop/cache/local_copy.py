@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -30,9 +31,11 @@ from konnect_desktop.cache.local_copy_media_marks import (
     numbers_of_media,
     stored_media,
 )
+from konnect_desktop.cache.local_copy_planning import StoredPlanning, planning, put_planning
 from konnect_desktop.cache.local_copy_schema import SCHEMA
 from konnect_desktop.cache.local_copy_sightings import TagKind
 from konnect_desktop.cache.local_copy_words import fold_some
+from konnect_desktop.domain.calendar import Calendar
 from konnect_desktop.domain.conversations import Conversation, ConversationRow
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
@@ -261,6 +264,16 @@ class LocalCopy:
     async def conversations(self) -> list[rows.StoredConversation]:
         """Return every conversation, newest first."""
         return await self._run(rows.conversations)
+
+    # -- planning -------------------------------------------------------------------------------
+
+    async def put_planning(self, calendar: Calendar, read_at: datetime) -> None:
+        """Keep a planning, read at an aware moment, in place of the one before."""
+        await self._write(lambda c: put_planning(c, calendar, read_at))
+
+    async def planning(self) -> StoredPlanning | None:
+        """Return the planning that was read the last time, if any was."""
+        return await self._run(planning)
 
     # -- facts ----------------------------------------------------------------------------------
 

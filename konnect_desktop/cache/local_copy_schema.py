@@ -116,7 +116,16 @@ _MEDIA: Final = (
     "CREATE INDEX medium_unfolded ON medium (number) WHERE words IS NULL",
     "CREATE TABLE drawn (what TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID",
 )
+_PLANNING: Final = (
+    """CREATE TABLE planning (
+         first_day TEXT PRIMARY KEY,
+         read_at TEXT NOT NULL,
+         body BLOB NOT NULL
+       ) WITHOUT ROWID""",
+)
 
 SCHEMA: Final = Schema(
-    migrations=(_TABLES, _MARKS, _MEDIA), journal_mode="WAL", synchronous="NORMAL"
+    migrations=(_TABLES, _MARKS, (*_MEDIA, *_PLANNING)),
+    journal_mode="WAL",
+    synchronous="NORMAL",
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from konnect_desktop.domain.timeline import Quarantined
 
@@ -16,6 +17,15 @@ class Attendance(StrEnum):
     ABSENT = "absent"
     TENTATIVE = "tentative"
     UNKNOWN = "unknown"
+
+
+_TELLING: Final = (
+    Attendance.PLANNED,
+    Attendance.TENTATIVE,
+    Attendance.UNKNOWN,
+    Attendance.ABSENT,
+)
+"""What says most of a day first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,15 @@ class PlanningPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """What a child's day comes to: whether it is expected, and from when until when."""
+
+    attendance: Attendance
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ChildPlanning:
     """One child on one day; parts of one inner tuple belong together."""
 
@@ -47,6 +66,19 @@ class ChildPlanning:
     def parts(self) -> tuple[PlanningPart, ...]:
         """All parts of the day, in the portal's order."""
         return tuple(part for parts in self.combined for part in parts)
+
+    @property
+    def stay(self) -> Stay | None:
+        """What the parts come to; ``None`` without any.
+
+        A child that is expected for a part of the day is expected, whatever the other parts say.
+        """
+        for attendance in _TELLING:
+            parts = [part for part in self.parts if part.attendance is attendance]
+            if parts:
+                starts_at = min(part.starts_at for part in parts)
+                return Stay(attendance, starts_at, max(part.ends_at for part in parts))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +102,9 @@ class Calendar:
     days: tuple[CalendarDay, ...]
     may_be_outdated: bool
     quarantined: tuple[Quarantined, ...]
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Return the Monday and the Sunday of the week that a day is in."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CHILDREN = "children"
     CONVERSATIONS = "conversations"
     UNREAD = "unread"
+    PLANNING = "planning"
     PICTURES = "pictures"
     MARKS = "marks"
 
@@ -21,9 +22,9 @@ class Kind(StrEnum):
 class Change(Struct, frozen=True):
     """A write that made a difference.
 
-    ``account_id`` says whose. ``ids`` are card keys, child ids, conversation ids or picture ids
-    (of marks: media ids); ``initiator`` names what wrote, so that whoever did it need not read it
-    again.
+    ``account_id`` says whose. ``ids`` are card keys, child ids, conversation ids, picture ids
+    (of marks: media ids) or, of the planning, first days; ``initiator`` names what wrote, so that
+    whoever did it need not read it again.
     """
 
     account_id: str

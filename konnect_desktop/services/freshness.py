@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, cast
 
+from konnect_desktop.cache.local_copy_planning import StoredPlanning
 from konnect_desktop.domain.people import UnreadCounts
 
 REFRESHED_AT: Final = "refresh.at"
@@ -22,6 +23,12 @@ def refreshed_at(facts: Mapping[str, str]) -> datetime | None:
     except (KeyError, ValueError):
         return None
     return at.astimezone(UTC) if at.tzinfo else None
+
+
+def is_behind(planning: StoredPlanning, facts: Mapping[str, str]) -> bool:
+    """Say whether the rest of the account was read later than its planning."""
+    at = refreshed_at(facts)
+    return at is not None and planning.read_at < at
 
 
 def kept_unread(facts: Mapping[str, str]) -> UnreadCounts | None:

@@ -2,7 +2,7 @@
 
 A route that the portal does not open for this account leaves the others alone (F018); when the
 portal cannot be talked to, the rest is not tried either. A route that is gone is told and leaves
-the others alone, too (F061).
+the others alone, too (F061). The planning comes last and fails for itself (``planning``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from konnect_desktop.domain.people import UnreadCounts
 from konnect_desktop.services import freshness
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
+from konnect_desktop.services.planning import read_week
 from konnect_desktop.services.refresh_pace import Pace
 from konnect_desktop.services.sync import remember_sign_in
 from konnect_desktop.services.timeline import TimelineReader, TimelineReading, was_read_whole
@@ -103,7 +104,12 @@ class RefreshRun:
         await self._step(self._read_unread)
         if whole or freshness.ORGANISATION not in facts:
             await self._step(self._read_organisation, needed=False)
+        planning = await copy.planning()
+        was_behind = planning is not None and freshness.is_behind(planning, facts)
         await self._read_timeline(whole=whole)
+        if self.failure is None or self.failure.kind is ErrorKind.PORTAL_CHANGED:
+            await self._pace.turn()
+            await read_week(self._session, self._now, _INITIATOR, was_behind=was_behind)
 
     async def _step(self, read: Callable[[], Awaitable[None]], *, needed: bool = True) -> None:
         """Read one thing; what is not needed need not be there."""

@@ -24,6 +24,7 @@ _ROUTES = {
     "parent": "/restservices-parent/parent$",
     "organisation": "/restservices-parent/customer/info",
     "timeline": TIMELINE,
+    "calendar": "/restservices-parent/calendar/",
 }
 _SAMPLES = [sample for sample in SAMPLES if sample.name in _ROUTES]
 

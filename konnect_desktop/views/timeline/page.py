@@ -19,6 +19,7 @@ from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild
+from konnect_desktop.viewmodels.week import WeekModel
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.key_bindings import bind
 from konnect_desktop.views.theme import ThemeSource
@@ -57,6 +58,8 @@ class TimelinePage(QWidget):
         pictures: PictureCache ready to be painted.
         accounts: How the accounts are doing; read anew through it.
         jobs: What is saved.
+        shortcuts: The keys.
+        week: Who comes on which day of this week.
         portal_address: Returns an account's portal in the browser, empty where unknown.
         now: The moment; for tests.
         parent: Its owner.
@@ -78,6 +81,7 @@ class TimelinePage(QWidget):
         accounts: Accounts,
         jobs: Jobs,
         shortcuts: Shortcuts,
+        week: WeekModel,
         *,
         portal_address: Callable[[str], str] | None = None,
         now: Callable[[], datetime] | None = None,
@@ -108,7 +112,7 @@ class TimelinePage(QWidget):
         self.top = PageTop(self._tools, self)
         self.view = TimelineView(self._tools, timeline, timeline, self)
         self.empty = EmptyPanel(themes, self)
-        self.side = SideColumn(self._tools, self)
+        self.side = SideColumn(self._tools, week, self)
         self.pill = NewsPill(themes, languages, self)
         self._connect(jobs)
         within = Qt.ShortcutContext.WindowShortcut

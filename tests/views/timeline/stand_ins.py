@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Final, cast
@@ -26,12 +26,14 @@ from typing_extensions import override
 
 import konnect_desktop
 from konnect_desktop.cache.local_copy_marks import CardMark
+from konnect_desktop.domain.calendar import Attendance, Stay
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
 from konnect_desktop.domain.media import MediaKind, Medium
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.rhythm import RhythmMoment
 from konnect_desktop.domain.rich_text import Block, BlockKind, RichText, Span
+from konnect_desktop.domain.time import AMSTERDAM
 from konnect_desktop.domain.timeline import CardKind
 from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState
 from konnect_desktop.viewmodels.languages import LanguageSource
@@ -49,6 +51,7 @@ from konnect_desktop.viewmodels.timeline_rows import (
     ShownMedium,
     TimelineRow,
 )
+from konnect_desktop.viewmodels.week_days import DayChild, ShownWeek, WeekDay
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.timeline.actions import TimelineActions
@@ -451,6 +454,39 @@ def account_entry(
         problem=None if problem is None else KonnectError(problem),
         refreshed_at=refreshed_at,
     )
+
+
+def stay(day: date, until_hour: int = 18, attendance: Attendance = Attendance.PLANNED) -> Stay:
+    """Return a day that begins at eight."""
+    morning = datetime.combine(day, time(8), AMSTERDAM)
+    return Stay(attendance, morning, morning.replace(hour=until_hour))
+
+
+def week_of_noor_and_sem() -> ShownWeek:
+    """Return the week of the pictures: both on three days, Sem ill on the last one."""
+    monday = TODAY - timedelta(days=1)
+    days = [monday + timedelta(days=number) for number in range(5)]
+    told = {
+        day: tuple(DayChild(each, stay(day)) for each in (NOOR, SEM))
+        for day in (days[0], days[1], days[3])
+    }
+    told[days[4]] = (DayChild(SEM, stay(days[4], attendance=Attendance.ABSENT)),)
+    shown = tuple(WeekDay(day, told.get(day, ())) for day in days)
+    return ShownWeek(shown, of=2, may_be_outdated=False, older_from=None)
+
+
+class StandInWeek(QObject):
+    """A week that a test changes."""
+
+    changed = Signal()
+
+    def __init__(self, week: ShownWeek | None = None) -> None:
+        super().__init__()
+        self.week = week
+
+    def become(self, week: ShownWeek | None) -> None:
+        self.week = week
+        self.changed.emit()
 
 
 class StandInAccounts(QObject):

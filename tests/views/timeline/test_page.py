@@ -21,6 +21,7 @@ from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_filter import Shown
+from konnect_desktop.viewmodels.week import WeekModel
 from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.chip import Chip
@@ -42,9 +43,11 @@ from tests.views.timeline.stand_ins import (
     StandInPictures,
     StandInSaved,
     StandInTimeline,
+    StandInWeek,
     account_entry,
     settle,
     showcase,
+    week_of_noor_and_sem,
 )
 
 Show = Callable[[QWidget], QWidget]
@@ -73,6 +76,7 @@ def open_page(
         cast("Accounts", accounts),
         cast("Jobs", StandInSaved()),
         Shortcuts(SettingsModel(Settings(), Kept())),
+        cast("WeekModel", StandInWeek(week_of_noor_and_sem())),
         now=lambda: NOW,
     )
     page.resize(*size)
@@ -316,3 +320,17 @@ def test_no_words_are_cut_off_at_any_size(
             assert each.width() >= each.sizeHint().width(), each.text()
             assert page.rect().contains(QRect(each.mapTo(page, QPoint(0, 0)), each.size()))
     assert page.head.title.height() >= page.head.title.heightForWidth(page.head.title.width())
+
+
+def test_this_week_stands_beside_the_timeline_only_where_it_is_seen_whole(
+    themes: ThemeSource, show: Show
+) -> None:
+    page, *_ = open_page(themes, show)
+    assert page.side.week.isVisible()
+    page.resize(1280, 480)
+    assert page.side.isVisible()
+    assert not page.side.week.isVisible()
+    page.resize(1280, 560)
+    assert page.side.week.isVisible()
+    page.resize(900, 800)
+    assert not page.side.week.isVisible()
