@@ -5,6 +5,7 @@ The client itself is milder: it reads what it needs and leaves the rest (``wire`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from konnect_desktop.api import routes
@@ -14,6 +15,7 @@ from konnect_desktop.api.shapes import (
     NOTHING,
     NUMBER,
     TEXT,
+    Anything,
     Fields,
     ListOf,
     Open,
@@ -169,7 +171,25 @@ _DAY: Final = Fields(
     {"date": Open()},
 )
 
+_SIGNED_IN: Final = Fields(
+    {"authToken": _TEXT},
+    {
+        "refreshToken": _MAYBE_TEXT,
+        "expiration": leaf(NUMBER, NOTHING),
+        "domainServerName": _MAYBE_TEXT,
+        "mustResetPassword": leaf(FLAG, NOTHING),
+        "redirectUrl": _MAYBE_TEXT,
+    },
+)
+ENVELOPE: Final = Fields(
+    {"result": _FLAG, "payload": Anything()},
+    {"messages": ListOf(Fields({"messageCode": _TEXT}), or_nothing=True)},
+)
+
 KNOWN: Final[dict[Route, Shape]] = {
+    routes.LOGIN: _SIGNED_IN,
+    routes.RENEWAL: _SIGNED_IN,
+    routes.USER: Fields({"username": _TEXT}),
     routes.PORTAL_NAME: leaf(TEXT),
     routes.SINGLE_SIGN_ON: Open(),
     routes.CAPTCHA: Open(),
@@ -246,9 +266,22 @@ ENVELOPED: Final[dict[Route, bool]] = {
     ),
     **dict.fromkeys(
         (
-            *(routes.TIMELINE, routes.CONVERSATIONS, routes.CONVERSATIONS_BETWEEN),
-            routes.CONVERSATION,
+            *(routes.LOGIN, routes.RENEWAL, routes.TIMELINE, routes.CONVERSATION),
+            *(routes.CONVERSATIONS, routes.CONVERSATIONS_BETWEEN),
         ),
         False,
     ),
 }
+
+
+def _keys(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, ListOf):
+        yield from _keys(shape.item)
+    elif isinstance(shape, Fields):
+        for key, below in (*shape.needed.items(), *shape.known.items()):
+            yield key
+            yield from _keys(below)
+
+
+KNOWN_KEYS: Final = frozenset(key for shape in (ENVELOPE, *KNOWN.values()) for key in _keys(shape))
+"""All keys that are known, wherever they stand."""

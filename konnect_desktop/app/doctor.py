@@ -77,7 +77,7 @@ async def _examine(command: DoctorCommand, told: Told) -> Diagnosis:
     doctor = await _examine_portal(command, command.account, route)
     if doctor.clock_ahead_s is not None:
         part(PartFinding(Part.CLOCK, ahead_s=round(doctor.clock_ahead_s)))
-    return Diagnosis(tuple(parts), tuple(found), doctor.planning_offline)
+    return Diagnosis(tuple(parts), doctor.without_names(found), doctor.planning_offline)
 
 
 async def _examine_portal(

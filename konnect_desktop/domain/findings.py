@@ -23,7 +23,6 @@ class Look(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     OTHER_KIND = "other_kind"
     UNKNOWN_VALUE = "unknown_value"
-    LEFT_OUT = "left_out"
     OPEN_QUESTION = "open_question"
     """Nobody knew what stands there; now we do."""
 
@@ -77,7 +76,7 @@ class Why(StrEnum):
     ONLY_UNREAD = "only_unread"
     """Looking would mark it as read (F064)."""
     NOT_REACHED = "not_reached"
-    """What ended the check came before it."""
+    """What it depends on was not read, or the check had ended before."""
 
 
 class RouteFinding(Struct, frozen=True):

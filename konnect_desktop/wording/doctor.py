@@ -36,7 +36,10 @@ _WHY: Final = {
         "not opened: all of it is unread, and looking would mark it as read",
         "niet geopend: alles is ongelezen, en kijken zou het als gelezen markeren",
     ),
-    Why.NOT_REACHED: ("not asked any more", "niet meer gevraagd"),
+    Why.NOT_REACHED: (
+        "not asked, because what comes before it did not work",
+        "niet gevraagd, omdat iets daarvoor niet lukte",
+    ),
 }
 # By the beginning of a route's template; the first that fits counts.
 _ROUTES: Final = (
@@ -44,6 +47,7 @@ _ROUTES: Final = (
     ("GET /auth-api/sso", "Sign-in through others", "Inloggen via anderen"),
     ("GET /auth-api/captcha", "Whether sign-in is blocked", "Of inloggen geblokkeerd is"),
     ("PUT /auth-api/login", "Signing in", "Inloggen"),
+    ("GET /auth-api/user", "Whose account it is", "Van wie het account is"),
     ("PUT /auth-api/token", "Staying signed in", "Ingelogd blijven"),
     ("GET /parent", "Your own data", "Je eigen gegevens"),
     ("GET /children", "The children", "De kinderen"),
