@@ -57,7 +57,7 @@ class PrivateWords:
         if not _WORDY_KEY.fullmatch(key):
             return False
         parts = set(_parts(key))
-        harmless = self._vocabulary | (_JOINTS if len(parts) > 1 else frozenset())
+        harmless = self._vocabulary | _JOINTS if len(parts) > 1 else self._vocabulary
         said = {key.casefold(), *parts}
         return self._names.isdisjoint(said) and (said - harmless).isdisjoint(self._words)
 

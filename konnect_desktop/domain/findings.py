@@ -39,6 +39,9 @@ class Part(StrEnum):
     """What of this computer is looked at."""
 
     FOLDERS = "folders"
+    ACCOUNT_LIST = "account_list"
+    ACCOUNT = "account"
+    """What the app keeps of one account."""
     ARCHIVE = "archive"
     DISK = "disk"
     KEYRING = "keyring"
@@ -121,6 +124,11 @@ class Diagnosis(Struct, frozen=True):
     parts: tuple[PartFinding, ...]
     routes: tuple[RouteFinding, ...]
     planning_offline: bool = False
+
+    @property
+    def of_account(self) -> bool:
+        """Whether an account was looked at, and not this computer alone."""
+        return any(each.part is Part.ACCOUNT for each in self.parts)
 
     @property
     def ailing(self) -> int:
