@@ -47,7 +47,7 @@ _PARTS: Final[dict[tuple[Part, ErrorKind], tuple[str, str]]] = {
 }
 # By the beginning of a route's template.
 _ROUTES: Final[dict[tuple[str, ErrorKind], tuple[str, str]]] = {
-    ("PUT /auth-api/login", ErrorKind.NO_ACCESS): (
+    ("PUT /auth-api/", ErrorKind.NO_ACCESS): (
         "The portal took the password, but does not say whose account it is. Try again later.",
         (
             "Het ouderportaal nam het wachtwoord aan, maar zegt niet van wie het account is. "
