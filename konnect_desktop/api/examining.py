@@ -61,6 +61,7 @@ class Examiner:
         self._exchange = exchange
         self._clock = clock
         self._words = PrivateWords(KNOWN_KEYS, names)
+        self._knows_names = False
         self._of_the_session: dict[Route, Answer] = {}
 
     async def examine(self, route: Route, **values: object) -> Examined:
@@ -92,6 +93,14 @@ class Examiner:
         """Return differences as they may be told after all answers that were examined so far."""
         return with_keys(differences, self._words.may_tell)
 
+    def told_in_the_end(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """Return them as a report may have them: what came later may have brought a word.
+
+        Where nobody was told what the children are called, no key is told but known ones.
+        """
+        words = self._words
+        return with_keys(differences, words.may_tell if self._knows_names else words.is_known)
+
     def _keep(self, route: Route, answer: Answer) -> None:
         if route in _OF_THE_SESSION and answer.ok:
             self._of_the_session[route] = answer
@@ -99,6 +108,7 @@ class Examiner:
     def _examined(self, route: Route, answer: Answer) -> Examined:
         self._words.note(answer.document)
         document = document_of(answer, route)
+        self._knows_names = self._knows_names or route is routes.CHILDREN
         server_s = epoch_from_http_date(answer.headers.get("date", ""))
         return Examined(
             document=document,

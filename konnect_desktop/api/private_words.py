@@ -50,9 +50,13 @@ class PrivateWords:
                 waiting.extend(fields.values())
                 waiting.extend(key for key in fields if not _WORDY_KEY.fullmatch(key))
 
+    def is_known(self, key: str) -> bool:
+        """Say whether a key is known to be the portal's own, whatever was answered."""
+        return key in self._known
+
     def may_tell(self, key: str) -> bool:
         """Say whether a key is one of the portal's own, as far as can be known."""
-        if key in self._known:
+        if self.is_known(key):
             return True
         if not _WORDY_KEY.fullmatch(key):
             return False

@@ -118,7 +118,7 @@ class PortalDoctor:
 
         What was told of an answer before a later one came may hold a word of that.
         """
-        told = self._api.examiner.told
+        told = self._api.examiner.told_in_the_end
         return tuple(replace(each, differences=told(each.differences)) for each in findings)
 
     async def _finding(self, step: Step) -> RouteFinding:

@@ -105,6 +105,16 @@ async def test_a_name_that_is_a_key_of_an_earlier_answer_is_not_told(bench: Benc
     assert (told.path, told.look, told.kind) == ("$.perGroup", Look.UNKNOWN_KEY, "object (…)")
 
 
+async def test_without_the_childrens_names_only_known_keys_are_told(bench: Bench) -> None:
+    body = b'{"result": true, "payload": {"customerName": 3, "tinka": {"xantippe": 1}}}'
+    bench.proxy.use(Fault("/customer", (Respond(200, body),)), Fault("/children", (Respond(403),)))
+    told = _of(await _diagnosis(bench), "GET /customer/info").surprises
+    assert [(each.path, each.kind) for each in told] == [
+        ("$.customerName", "number"),
+        ("$.…", "object (…)"),
+    ]
+
+
 def _address(route: Route) -> str:
     return "^" + re.sub(r"\\\{\w+\\\}", "[^/?&]+", re.escape(route.path)) + "$"
 
@@ -131,7 +141,7 @@ def dice(request: pytest.FixtureRequest) -> random.Random:
 
 async def test_answers_changed_at_random_end_in_findings(bench: Bench, dice: random.Random) -> None:
     bench.limits, bench.retry = IMPATIENT, QUICK
-    for _ in range(6):
+    for _ in range(12):
         await _withstands(bench, dice)
 
 
