@@ -13,7 +13,8 @@ from konnect_desktop.api.authorized import AuthorizedReads, document_of
 from konnect_desktop.api.convert_calendar import tells_of_a_lost_connection
 from konnect_desktop.api.documents import is_enveloped, message_codes
 from konnect_desktop.api.exchange import Exchange
-from konnect_desktop.api.known_shapes import ENVELOPE, ENVELOPED, KNOWN, KNOWN_KEYS
+from konnect_desktop.api.known_envelopes import ENVELOPE, ENVELOPED
+from konnect_desktop.api.known_shapes import KNOWN, KNOWN_KEYS
 from konnect_desktop.api.network import Clock
 from konnect_desktop.api.private_words import PrivateWords
 from konnect_desktop.api.rate_gates import epoch_from_http_date

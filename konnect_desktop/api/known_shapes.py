@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from konnect_desktop.api import routes
+from konnect_desktop.api.known_envelopes import ENVELOPE
 from konnect_desktop.api.routes import Route
 from konnect_desktop.api.shapes import (
     FLAG,
     NOTHING,
     NUMBER,
     TEXT,
-    Anything,
     Fields,
     ListOf,
     Open,
@@ -181,10 +181,6 @@ _SIGNED_IN: Final = Fields(
         "redirectUrl": _MAYBE_TEXT,
     },
 )
-ENVELOPE: Final = Fields(
-    {"result": _FLAG, "payload": Anything()},
-    {"messages": ListOf(Fields({"messageCode": _TEXT}), or_nothing=True)},
-)
 
 KNOWN: Final[dict[Route, Shape]] = {
     routes.LOGIN: _SIGNED_IN,
@@ -252,24 +248,6 @@ KNOWN: Final[dict[Route, Shape]] = {
                 "hasAttachment": _FLAG,
             }
         )
-    ),
-}
-
-# Whether answers come in an envelope, where that is known (section 3).
-ENVELOPED: Final[dict[Route, bool]] = {
-    **dict.fromkeys(
-        (
-            *(routes.CAPTCHA, routes.PORTAL_NAME, routes.CHILDREN, routes.CALENDAR),
-            *(routes.DOCUMENTS, routes.NEWS, routes.ARTICLE),
-        ),
-        True,
-    ),
-    **dict.fromkeys(
-        (
-            *(routes.LOGIN, routes.RENEWAL, routes.TIMELINE, routes.CONVERSATION),
-            *(routes.CONVERSATIONS, routes.CONVERSATIONS_BETWEEN),
-        ),
-        False,
     ),
 }
 

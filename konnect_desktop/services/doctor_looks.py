@@ -15,11 +15,17 @@ from msgspec import Struct
 from konnect_desktop.api import convert_administration, routes
 from konnect_desktop.api.client import ApiClient
 from konnect_desktop.api.examining import Examined, listed
-from konnect_desktop.api.reading import WrongItemError, identifier
 from konnect_desktop.api.routes import Route
 from konnect_desktop.domain.administration import DocumentKind, PortalDocument
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, ProtocolChangedError
 from konnect_desktop.domain.findings import Difference, RouteFinding, Why
+from konnect_desktop.services.doctor_items import (
+    ARTICLE,
+    CONVERSATION,
+    NEWSLETTER,
+    Opened,
+    id_to_open,
+)
 from konnect_desktop.services.doctor_memory import AwaitedMemory, Memory
 from konnect_desktop.services.doctor_timeline import cards_again, first_thumb_link, no_cards
 from konnect_desktop.services.media.kinds import FileKind
@@ -36,24 +42,6 @@ class Step(Struct, frozen=True):
 
     route: str
     look: Callable[[], Awaitable[RouteFinding | Why]]
-
-
-class _Opened(Struct, frozen=True):
-    """A route for one item of a list: which key says that it is unread, and which is its id."""
-
-    route: Route
-    of: Route
-    unread: str
-    key: str
-
-
-_CONVERSATION: Final = _Opened(
-    routes.CONVERSATION, routes.CONVERSATIONS, "unread", "logMessageMessageId"
-)
-_NEWSLETTER: Final = _Opened(
-    routes.NEWSLETTER, routes.NEWSLETTERS, "unread", "generatedHtmlNewsLetterId"
-)
-_ARTICLE: Final = _Opened(routes.ARTICLE, routes.NEWS, "isNew", "htmlContentId")
 
 
 class Looks:
@@ -104,11 +92,11 @@ class Looks:
                 first=_wire(self._today - _LATELY),
                 last=_wire(self._today),
             ),
-            self._one(_CONVERSATION),
+            self._one(CONVERSATION),
             self._list(routes.NEWSLETTERS, "newsletterItems", offset=0),
-            self._one(_NEWSLETTER),
+            self._one(NEWSLETTER),
             self._list(routes.NEWS, "newsItems"),
-            self._one(_ARTICLE),
+            self._one(ARTICLE),
             self._plain(
                 routes.CALENDAR, first=_wire(self._today), last=_wire(self._today + _AHEAD)
             ),
@@ -160,19 +148,14 @@ class Looks:
 
         return Step(str(route), look)
 
-    def _one(self, opened: _Opened) -> Step:
-        """Read one of a list that was read before: opening another would mark it as read."""
+    def _one(self, opened: Opened) -> Step:
+        """Read one of a list that was read before."""
 
         async def look() -> RouteFinding | Why:
             items = self._lists.get(opened.of)
-            if items is None:
-                return Why.NOT_REACHED
-            if not items:
-                return Why.NOTHING_THERE
-            ids = [item.get(opened.key) for item in items if item.get(opened.unread) is False]
-            if not ids:
-                return Why.ONLY_UNREAD
-            wanted = _first_id(opened.route, ids)
+            wanted = Why.NOT_REACHED if items is None else id_to_open(opened, items)
+            if isinstance(wanted, Why):
+                return wanted
             return self._found(opened.route, await self._examiner.examine(opened.route, id=wanted))
 
         return Step(str(opened.route), look)
@@ -240,14 +223,6 @@ class Looks:
         return RouteFinding(
             str(route), took_ms=examined.took_ms, items=items, differences=tuple(differences)
         )
-
-
-def _first_id(route: Route, values: Iterable[object]) -> str:
-    """Return the first that is an id, by the same rule by which the client takes one."""
-    for value in values:
-        with suppress(WrongItemError):
-            return identifier(value, "$")
-    raise ProtocolChangedError(str(route), "$", "the list has no id to ask with")
 
 
 def _wire(day: date) -> str:
