@@ -24,11 +24,15 @@ _OUT_OF_SERVICE: Final = 503
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that is no fault of the network: its status, headers and, with 200, its JSON."""
+    """An answer that is no fault of the network: its status, headers and, with 200, its JSON.
+
+    ``took_ms`` counts from when its request left: no wait for a turn or a gate, no earlier try.
+    """
 
     status: int
     headers: httpx.Headers
     document: object
+    took_ms: int = 0
 
     @property
     def ok(self) -> bool:

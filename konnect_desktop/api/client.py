@@ -78,7 +78,8 @@ class ApiClient:
             expected_username=expected_username,
         )
         self._reads = AuthorizedReads(self._exchange, self._session, network.clock)
-        self.examiner = Examiner(self._reads, network.clock)
+        names = (portal.tenant, credentials.username)
+        self.examiner = Examiner(self._reads, self._exchange, network.clock, names)
 
     async def __aenter__(self) -> Self:
         return self

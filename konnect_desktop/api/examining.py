@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, cast
 
 from msgspec import Struct
 
+from konnect_desktop.api import routes
 from konnect_desktop.api.answers import Answer
 from konnect_desktop.api.authorized import AuthorizedReads, document_of
 from konnect_desktop.api.convert_calendar import tells_of_a_lost_connection
 from konnect_desktop.api.documents import is_enveloped, message_codes
-from konnect_desktop.api.known_shapes import ENVELOPED, KNOWN
+from konnect_desktop.api.exchange import Exchange
+from konnect_desktop.api.known_envelopes import ENVELOPE, ENVELOPED
+from konnect_desktop.api.known_shapes import KNOWN, KNOWN_KEYS
 from konnect_desktop.api.network import Clock
+from konnect_desktop.api.private_words import PrivateWords
 from konnect_desktop.api.rate_gates import epoch_from_http_date
 from konnect_desktop.api.routes import Route
-from konnect_desktop.api.shapes import compare
+from konnect_desktop.api.shapes import compare, with_keys
 from konnect_desktop.domain.findings import Difference, Look
 
 _JSON: Final = "json"
+# The session asks for these by itself.
+_OF_THE_SESSION: Final = frozenset({routes.LOGIN, routes.RENEWAL, routes.USER})
 
 
 class Examined(Struct, frozen=True):
@@ -25,7 +32,7 @@ class Examined(Struct, frozen=True):
 
     Attributes:
         document: What it holds, out of its envelope.
-        took_ms: Milliseconds until it was there.
+        took_ms: Milliseconds until it was there, from when its request left.
         clock_ahead_s: By how many seconds this computer's clock is ahead of the portal's.
         differences: Where it looks different from what is known.
         planning_offline: The portal says that its planning may be outdated (F060).
@@ -43,12 +50,20 @@ class Examiner:
 
     Args:
         reads: Asks the portal.
-        clock: Measures.
+        exchange: Is what the session asks over.
+        clock: Is compared with the portal's.
+        names: What the account is called; no key that is one of these is told.
     """
 
-    def __init__(self, reads: AuthorizedReads, clock: Clock) -> None:
+    def __init__(
+        self, reads: AuthorizedReads, exchange: Exchange, clock: Clock, names: Iterable[str]
+    ) -> None:
         self._reads = reads
+        self._exchange = exchange
         self._clock = clock
+        self._words = PrivateWords(KNOWN_KEYS, names)
+        self._knows_names = False
+        self._of_the_session: dict[Route, Answer] = {}
 
     async def examine(self, route: Route, **values: object) -> Examined:
         """Read a route that needs a token.
@@ -56,8 +71,7 @@ class Examiner:
         Raises:
             KonnectError: It did not answer well.
         """
-        began_s = self._clock.monotonic_s()
-        return self._examined(route, await self._reads.answer(route, **values), began_s)
+        return self._examined(route, await self._reads.answer(route, **values))
 
     async def examine_open(self, route: Route) -> Examined:
         """Read a route that needs none.
@@ -65,18 +79,43 @@ class Examiner:
         Raises:
             KonnectError: It did not answer well.
         """
-        began_s = self._clock.monotonic_s()
-        return self._examined(route, await self._reads.open_answer(route), began_s)
+        return self._examined(route, await self._reads.open_answer(route))
 
-    def _examined(self, route: Route, answer: Answer, began_s: float) -> Examined:
-        took_ms = round((self._clock.monotonic_s() - began_s) * 1000)
+    def watch_sign_in(self) -> None:
+        """Keep the last answers to what the session asks by itself, until they are ``noted``."""
+        self._exchange.watch = self._keep
+
+    def noted(self, route: Route) -> Examined | None:
+        """Return how such an answer looks, and forget it; ``None`` where none came."""
+        answer = self._of_the_session.pop(route, None)
+        return None if answer is None else self._examined(route, answer)
+
+    def told(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """Return differences as they may be told after all answers that were examined so far."""
+        return with_keys(differences, self._words.may_tell)
+
+    def told_in_the_end(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """Return them as a report may have them: what came later may have brought a word.
+
+        Where nobody was told what the children are called, no key is told but known ones.
+        """
+        words = self._words
+        return with_keys(differences, words.may_tell if self._knows_names else words.is_known)
+
+    def _keep(self, route: Route, answer: Answer) -> None:
+        if route in _OF_THE_SESSION and answer.ok:
+            self._of_the_session[route] = answer
+
+    def _examined(self, route: Route, answer: Answer) -> Examined:
+        self._words.note(answer.document)
         document = document_of(answer, route)
+        self._knows_names = self._knows_names or route is routes.CHILDREN
         server_s = epoch_from_http_date(answer.headers.get("date", ""))
         return Examined(
             document=document,
-            took_ms=took_ms,
+            took_ms=answer.took_ms,
             clock_ahead_s=None if server_s is None else self._clock.epoch_s() - server_s,
-            differences=(*_form(route, answer), *compare(document, KNOWN[route])),
+            differences=self.told((*_form(route, answer), *compare(document, KNOWN[route]))),
             planning_offline=tells_of_a_lost_connection(message_codes(answer.document)),
         )
 
@@ -93,6 +132,8 @@ def _form(route: Route, answer: Answer) -> tuple[Difference, ...]:
         found.append(Difference("$", Look.OPEN_QUESTION, kind))
     elif enveloped is not expected:
         found.append(Difference("$", Look.OTHER_KIND, kind))
+    if enveloped:
+        found += compare(answer.document, ENVELOPE, "envelope")
     return tuple(found)
 
 

@@ -43,9 +43,13 @@ class Exchange:
     Args:
         portal: Whose origin it is.
         network: Limits, patience and addresses.
+
+    Attributes:
+        watch: Is told of every answer, for the doctor.
     """
 
     def __init__(self, portal: Portal, network: Network) -> None:
+        self.watch: Callable[[Route, Answer], None] | None = None
         self._network = network
         self._origin = httpx.URL(portal.origin)
         tls = network.tls_context()
@@ -204,7 +208,10 @@ class Exchange:
         spent_ms = round((clock.monotonic_s() - began_s) * 1000)
         size_bytes = response.num_bytes_downloaded
         _log.debug("%s: %d, %d ms, %d bytes", route, response.status_code, spent_ms, size_bytes)
-        return Answer(response.status_code, response.headers, document)
+        answer = Answer(response.status_code, response.headers, document, spent_ms)
+        if self.watch is not None:
+            self.watch(route, answer)
+        return answer
 
     def _assert_own_origin(self, url: httpx.URL) -> None:
         own = self._origin

@@ -5,9 +5,11 @@ The client itself is milder: it reads what it needs and leaves the rest (``wire`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from konnect_desktop.api import routes
+from konnect_desktop.api.known_envelopes import ENVELOPE
 from konnect_desktop.api.routes import Route
 from konnect_desktop.api.shapes import (
     FLAG,
@@ -169,7 +171,21 @@ _DAY: Final = Fields(
     {"date": Open()},
 )
 
+_SIGNED_IN: Final = Fields(
+    {"authToken": _TEXT},
+    {
+        "refreshToken": _MAYBE_TEXT,
+        "expiration": leaf(NUMBER, NOTHING),
+        "domainServerName": _MAYBE_TEXT,
+        "mustResetPassword": leaf(FLAG, NOTHING),
+        "redirectUrl": _MAYBE_TEXT,
+    },
+)
+
 KNOWN: Final[dict[Route, Shape]] = {
+    routes.LOGIN: _SIGNED_IN,
+    routes.RENEWAL: _SIGNED_IN,
+    routes.USER: Fields({"username": _TEXT}),
     routes.PORTAL_NAME: leaf(TEXT),
     routes.SINGLE_SIGN_ON: Open(),
     routes.CAPTCHA: Open(),
@@ -235,20 +251,15 @@ KNOWN: Final[dict[Route, Shape]] = {
     ),
 }
 
-# Whether answers come in an envelope, where that is known (section 3).
-ENVELOPED: Final[dict[Route, bool]] = {
-    **dict.fromkeys(
-        (
-            *(routes.CAPTCHA, routes.PORTAL_NAME, routes.CHILDREN, routes.CALENDAR),
-            *(routes.DOCUMENTS, routes.NEWS, routes.ARTICLE),
-        ),
-        True,
-    ),
-    **dict.fromkeys(
-        (
-            *(routes.TIMELINE, routes.CONVERSATIONS, routes.CONVERSATIONS_BETWEEN),
-            routes.CONVERSATION,
-        ),
-        False,
-    ),
-}
+
+def _keys(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, ListOf):
+        yield from _keys(shape.item)
+    elif isinstance(shape, Fields):
+        for key, below in (*shape.needed.items(), *shape.known.items()):
+            yield key
+            yield from _keys(below)
+
+
+KNOWN_KEYS: Final = frozenset(key for shape in (ENVELOPE, *KNOWN.values()) for key in _keys(shape))
+"""All keys that are known, wherever they stand."""

@@ -1,12 +1,12 @@
 """How an answer should look, as data, and where one looks different (``domain.findings``).
 
-Rule: no value of an answer leaves this module, and no key that might be one.
+Rule: no value of an answer leaves this module, and no key but one that whoever asks allows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from msgspec import Struct
@@ -15,10 +15,13 @@ from konnect_desktop.domain.findings import Difference, Look
 
 MOST_DIFFERENCES: Final = 100
 _MOST_KEYS: Final = 12
-# Words as they stand in the portal's keys. Names of people begin with a capital, ids and tokens
-# have digits, and neither is many short words.
-_WORDY_KEY: Final = re.compile(r"[a-z]{1,15}(?:[A-Z][a-z]{1,14}){0,6}")
+_MOST_KINDS: Final = 4
+# Deeper than that nothing is told of lists in lists.
+_MOST_LEVELS: Final = 4
 _OTHER_KEY: Final = "…"
+# Keys stand in paths behind a dot, in kinds between brackets.
+_KEY_OF_PATH: Final = re.compile(r"(?<=\.)[^.\[]+")
+_KEYS_OF_KIND: Final = re.compile(r"\(([^()]*)\)")
 
 
 class Leaf(Struct, frozen=True):
@@ -43,11 +46,15 @@ class Fields(Struct, frozen=True):
     or_nothing: bool = False
 
 
+class Anything(Struct, frozen=True):
+    """What is not looked at."""
+
+
 class Open(Struct, frozen=True):
     """An open question of ``docs/portal-api.md``: what stands there is told, whatever it is."""
 
 
-Shape = Leaf | ListOf | Fields | Open
+Shape = Leaf | ListOf | Fields | Anything | Open
 
 TEXT: Final = "text"
 NUMBER: Final = "number"
@@ -69,42 +76,72 @@ def leaf(*kinds: str, values: frozenset[str] = frozenset()) -> Leaf:
     return Leaf(frozenset(kinds), values)
 
 
-def compare(document: object, shape: Shape) -> tuple[Difference, ...]:
-    """Return where a document looks different, each place once, in the order of the document."""
+def compare(document: object, shape: Shape, path: str = "$") -> tuple[Difference, ...]:
+    """Return where a document looks different, each place once, in the order of the document.
+
+    Keys stand in it as they came: ``with_keys`` is to be asked before it is told.
+    """
     found: dict[Difference, None] = {}
-    for difference in _walk(document, shape, "$"):
+    for difference in _walk(document, shape, path):
         found[difference] = None
         if len(found) == MOST_DIFFERENCES:
             break
     return tuple(found)
 
 
-def kind_of(value: object) -> str:
+def with_keys(
+    differences: Iterable[Difference], may_tell: Callable[[str], bool]
+) -> tuple[Difference, ...]:
+    """Return the differences with a sign in the place of every key that may not be told."""
+
+    def of_path(match: re.Match[str]) -> str:
+        return match[0] if may_tell(match[0]) else _OTHER_KEY
+
+    def of_kind(match: re.Match[str]) -> str:
+        keys = match[1].split(", ")
+        told = dict.fromkeys(key if may_tell(key) else _OTHER_KEY for key in keys)
+        return f"({', '.join(told)})"
+
+    told = (
+        Difference(
+            _KEY_OF_PATH.sub(of_path, each.path), each.look, _KEYS_OF_KIND.sub(of_kind, each.kind)
+        )
+        for each in differences
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def kind_of(value: object, levels: int = _MOST_LEVELS) -> str:
     """Return what kind of value stands somewhere; of lists and objects also what they hold."""
     if isinstance(value, list):
-        return _kind_of_list(cast("list[object]", value))
+        return _kind_of_list(cast("list[object]", value), levels)
     if isinstance(value, dict):
         return _kind_of_object(cast("dict[str, object]", value))
     return next((kind for kind, types in _KINDS if isinstance(value, types)), OBJECT)
 
 
-def _kind_of_list(items: list[object]) -> str:
-    kinds = sorted({kind_of(item) for item in items[:_MOST_KEYS]})
-    return f"{LIST} of {' or '.join(kinds)}" if kinds else f"empty {LIST}"
+def _kind_of_list(items: list[object], levels: int) -> str:
+    if levels == 0:
+        return LIST
+    kinds = sorted({kind_of(item, levels - 1) for item in items[:_MOST_KEYS]})
+    more = f" or {_OTHER_KEY}" if len(kinds) > _MOST_KINDS else ""
+    return f"{LIST} of {' or '.join(kinds[:_MOST_KINDS])}{more}" if kinds else f"empty {LIST}"
 
 
 def _kind_of_object(fields: dict[str, object]) -> str:
-    keys = sorted(set(map(told_key, fields)))
-    more = ", …" if len(keys) > _MOST_KEYS else ""
+    keys = sorted(set(map(_plain_key, fields)))
+    more = f", {_OTHER_KEY}" if len(keys) > _MOST_KEYS else ""
     return f"{OBJECT} ({', '.join(keys[:_MOST_KEYS])}{more})" if keys else f"empty {OBJECT}"
 
 
-def told_key(key: str) -> str:
-    """Return a key as it may be told: itself if it is made of words, else a sign for any other."""
-    return key if _WORDY_KEY.fullmatch(key) else _OTHER_KEY
+def _plain_key(key: str) -> str:
+    """Return a key of letters; any other would be mistaken for a part of a path or a kind."""
+    return key if key.isascii() and key.isalpha() else _OTHER_KEY
 
 
 def _walk(value: object, shape: Shape, path: str) -> Iterator[Difference]:
+    if isinstance(shape, Anything):
+        return
     if isinstance(shape, Open):
         yield Difference(path, Look.OPEN_QUESTION, kind_of(value))
     elif isinstance(shape, Leaf):
@@ -140,6 +177,6 @@ def _fields(value: dict[str, object], shape: Fields, path: str) -> Iterator[Diff
             continue
         below = shape.known.get(key)
         if below is None:
-            yield Difference(f"{path}.{told_key(key)}", Look.UNKNOWN_KEY, kind_of(item))
+            yield Difference(f"{path}.{_plain_key(key)}", Look.UNKNOWN_KEY, kind_of(item))
         else:
             yield from _walk(item, below, f"{path}.{key}")

@@ -1,21 +1,31 @@
-"""``doctor`` put together: this computer first, then the portal of one account, route by route."""
+"""``doctor`` put together: this computer first, then the portal of one account, route by route.
+
+Rule: what cannot be looked at is a finding, too; it ends no more than what depends on it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, cast
 
+from konnect_desktop.api.client import ApiClient
+from konnect_desktop.api.flows import FlowName
 from konnect_desktop.api.media import MediaClient
-from konnect_desktop.api.network import Network
-from konnect_desktop.app.sync import AccountToSync, open_session
+from konnect_desktop.api.network import Network, RetryPolicy
+from konnect_desktop.app.sync import AccountToSync
+from konnect_desktop.cache.local_copy_look import CopyLook, look_into_local_copy
+from konnect_desktop.domain.disk_errors import disk_errors
+from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.findings import Diagnosis, Part, PartFinding, RouteFinding
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.doctor import PortalDoctor
 from konnect_desktop.services.doctor_media import look_at_media
+from konnect_desktop.services.sync import sign_in_of
 from konnect_desktop.system.accounts import Account
 from konnect_desktop.system.computer_check import (
     check_archive,
@@ -23,72 +33,118 @@ from konnect_desktop.system.computer_check import (
     check_folders,
     check_keyring,
 )
+from konnect_desktop.system.credentials import GuardedPassword
+from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
+from konnect_desktop.system.sign_in_guard import SignInGuard
 
 Told = Callable[[PartFinding | RouteFinding], None]
+# Somebody waits for it, and a portal that is slow or down is what it is there to tell.
+_RETRY: Final = RetryPolicy(attempts=2, wait_max_s=2.0, timeout_s=15.0)
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorCommand:
     """What is looked at.
 
-    ``kept`` is the account in the user's list, none in a demo, which needs no keyring either;
-    without ``account`` only this computer is looked at.
+    ``known`` was found before. ``account`` makes the account's folder, which may fail; without it
+    only this computer is looked at. ``kept`` is the account in the user's list, none in a demo,
+    which needs no keyring either.
     """
 
     paths: Paths
-    account: AccountToSync | None = None
+    known: tuple[PartFinding, ...] = ()
+    account: Callable[[], AccountToSync] | None = None
     kept: Account | None = None
     archive: Path | None = None
     passwords: PasswordStore | None = None
-    network: Network = field(default_factory=Network)
+    network: Network = field(default_factory=lambda: Network(retry=_RETRY))
 
 
 def run_doctor(command: DoctorCommand, told: Told) -> Diagnosis:
-    """Look at everything, and tell of each finding as soon as it is there.
-
-    Raises:
-        BrokenError: ``ARCHIVE_BUSY``: the window is open on this account.
-        DiskError: The account's own folder cannot be used.
-    """
-    return asyncio.run(_examine(command, told))
+    """Look at everything, and tell of each finding as soon as it is there."""
+    return asyncio.run(_Examination(command, told).run())
 
 
-async def _examine(command: DoctorCommand, told: Told) -> Diagnosis:
-    parts: list[PartFinding] = []
-    found: list[RouteFinding] = []
+class _Examination:
+    """One run; collects what is found."""
 
-    def part(finding: PartFinding) -> None:
-        parts.append(finding)
-        told(finding)
+    def __init__(self, command: DoctorCommand, told: Told) -> None:
+        self._command = command
+        self._told = told
+        self._parts: list[PartFinding] = []
+        self._routes: list[RouteFinding] = []
 
-    def route(finding: RouteFinding) -> None:
-        found.append(finding)
-        told(finding)
+    async def run(self) -> Diagnosis:
+        await self._look_at_computer()
+        if self._command.account is None:
+            return Diagnosis(tuple(self._parts), ())
+        doctor = await self._look_at_account(self._command.account)
+        if doctor is None:
+            return Diagnosis(tuple(self._parts), ())
+        if doctor.clock_ahead_s is not None:
+            self._part(PartFinding(Part.CLOCK, ahead_s=round(doctor.clock_ahead_s)))
+        routes = doctor.without_names(self._routes)
+        return Diagnosis(tuple(self._parts), routes, doctor.planning_offline)
 
-    part(await asyncio.to_thread(check_folders, command.paths))
-    part(await asyncio.to_thread(check_disk, command.paths.data))
-    part(await asyncio.to_thread(check_archive, command.archive))
-    if command.passwords is not None:
-        part(await check_keyring(command.passwords, command.kept))
-    if command.account is None:
-        return Diagnosis(tuple(parts), ())
-    doctor = await _examine_portal(command, command.account, route)
-    if doctor.clock_ahead_s is not None:
-        part(PartFinding(Part.CLOCK, ahead_s=round(doctor.clock_ahead_s)))
-    return Diagnosis(tuple(parts), tuple(found), doctor.planning_offline)
+    async def _look_at_computer(self) -> None:
+        command = self._command
+        self._part(await asyncio.to_thread(check_folders, command.paths))
+        for finding in command.known:
+            self._part(finding)
+        self._part(await asyncio.to_thread(check_disk, command.paths.data))
+        self._part(await asyncio.to_thread(check_archive, command.archive))
+        if command.passwords is not None:
+            self._part(await check_keyring(command.passwords, command.kept))
+
+    async def _look_at_account(
+        self, open_account: Callable[[], AccountToSync]
+    ) -> PortalDoctor | None:
+        """Look at what is kept and at the portal; ``None`` if another process has the account."""
+        with ExitStack() as stack:
+            try:
+                account = open_account()
+                with disk_errors():
+                    account.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                stack.enter_context(AccountLock(account.folder))
+            except BrokenError as error:
+                self._part(PartFinding(Part.ACCOUNT, failure=error.kind))
+                return None
+            kept, failure = await asyncio.to_thread(_kept_of, account.folder)
+            self._part(PartFinding(Part.ACCOUNT, failure=failure))
+            return await self._look_at_portal(account, kept)
+
+    async def _look_at_portal(self, account: AccountToSync, kept: CopyLook) -> PortalDoctor:
+        network, portal = self._command.network, account.portal
+        flow, username = sign_in_of(kept.facts)
+        async with ApiClient(
+            portal,
+            GuardedPassword(account.credentials, SignInGuard(account.folder)),
+            network=network,
+            flow=cast("FlowName | None", flow),
+            expected_username=username,
+        ) as api:
+            today = today_in_amsterdam(datetime.now(UTC))
+            doctor = PortalDoctor(api, today, had_cards=kept.has_cards, clock=network.clock)
+            async for finding in doctor.findings():
+                self._route(finding)
+            with closing(MediaClient(network=network, allow_loopback=portal.demo)) as media:
+                self._route(await look_at_media(media, doctor.thumb_link))
+        return doctor
+
+    def _part(self, finding: PartFinding) -> None:
+        self._parts.append(finding)
+        self._told(finding)
+
+    def _route(self, finding: RouteFinding) -> None:
+        self._routes.append(finding)
+        self._told(finding)
 
 
-async def _examine_portal(
-    command: DoctorCommand, account: AccountToSync, tell: Callable[[RouteFinding], None]
-) -> PortalDoctor:
-    async with open_session(account, command.network) as session:
-        today = today_in_amsterdam(datetime.now(UTC))
-        doctor = PortalDoctor(session.api, today, had_cards=await session.copy.has_cards())
-        async for finding in doctor.findings():
-            tell(finding)
-        network, loopback = command.network, account.portal.demo
-        with closing(MediaClient(network=network, allow_loopback=loopback)) as media:
-            tell(await look_at_media(media, doctor.thumb_link))
-    return doctor
+def _kept_of(folder: Path) -> tuple[CopyLook, ErrorKind | None]:
+    """Look into the local copy, which stays as it is; without it the portal is looked at still."""
+    try:
+        return look_into_local_copy(folder / "local-copy.sqlite3"), None
+    except BrokenError as error:
+        return CopyLook(), error.kind

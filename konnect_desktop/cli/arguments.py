@@ -199,7 +199,7 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object, for programs")
     parser.add_argument(
         "--report",
-        type=Path,
+        type=_report,
         default=Path(USUAL_REPORT),
         metavar="FILE",
         help=f"where the report goes; {USUAL_REPORT} unless said",
@@ -207,8 +207,15 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--password-stdin",
         action="store_true",
-        help="read the account's password from standard input",
+        help="read the account's password from standard input; for one account",
     )
+
+
+def _report(text: str) -> Path:
+    path = Path(text)
+    if not text or "\0" in text or path == Path(path.anchor):
+        raise argparse.ArgumentTypeError("the name of a file")
+    return path
 
 
 def _parallel(text: str) -> int:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from konnect_desktop import __version__
+from konnect_desktop.cli.arguments import USUAL_REPORT
+from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import DiskError, ErrorKind
 from konnect_desktop.domain.findings import Diagnosis, PartFinding, RouteFinding
 from konnect_desktop.system.private_files import write_new_private_file
@@ -26,7 +28,7 @@ def report_lines(diagnoses: Sequence[Diagnosis]) -> Iterator[str]:
     )
     for number, diagnosis in enumerate(diagnoses, 1):
         yield ""
-        yield f"Account {number}" if diagnosis.routes else "Computer"
+        yield f"Account {number}" if diagnosis.of_account else "Computer"
         yield from _parts(diagnosis.parts)
         yield from _routes(diagnosis.routes)
         if diagnosis.planning_offline:
@@ -36,10 +38,17 @@ def report_lines(diagnoses: Sequence[Diagnosis]) -> Iterator[str]:
 def write_report(wanted: Path, lines: Iterable[str]) -> Path:
     """Write the report for its user only, under a name that is free; returns where.
 
+    Args:
+        wanted: The file, or a folder that is there.
+        lines: What it says.
+
     Raises:
         DiskError: It cannot be written there.
     """
     content = "\n".join((*lines, "")).encode()
+    with disk_errors():
+        if wanted.is_dir():
+            wanted /= USUAL_REPORT
     for number in range(1, _MOST_REPORTS):
         path = wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}")
         if write_new_private_file(path, content):

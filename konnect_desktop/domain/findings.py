@@ -23,7 +23,6 @@ class Look(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     OTHER_KIND = "other_kind"
     UNKNOWN_VALUE = "unknown_value"
-    LEFT_OUT = "left_out"
     OPEN_QUESTION = "open_question"
     """Nobody knew what stands there; now we do."""
 
@@ -40,6 +39,9 @@ class Part(StrEnum):
     """What of this computer is looked at."""
 
     FOLDERS = "folders"
+    ACCOUNT_LIST = "account_list"
+    ACCOUNT = "account"
+    """What the app keeps of one account."""
     ARCHIVE = "archive"
     DISK = "disk"
     KEYRING = "keyring"
@@ -77,7 +79,7 @@ class Why(StrEnum):
     ONLY_UNREAD = "only_unread"
     """Looking would mark it as read (F064)."""
     NOT_REACHED = "not_reached"
-    """What ended the check came before it."""
+    """What it depends on was not read, or the check had ended before."""
 
 
 class RouteFinding(Struct, frozen=True):
@@ -122,6 +124,11 @@ class Diagnosis(Struct, frozen=True):
     parts: tuple[PartFinding, ...]
     routes: tuple[RouteFinding, ...]
     planning_offline: bool = False
+
+    @property
+    def of_account(self) -> bool:
+        """Whether an account was looked at, and not this computer alone."""
+        return any(each.part is Part.ACCOUNT for each in self.parts)
 
     @property
     def ailing(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -218,5 +218,9 @@ async def remember_sign_in(copy: LocalCopy, identity: Identity) -> None:
 
 async def remembered_sign_in(copy: LocalCopy) -> tuple[str | None, str | None]:
     """Return how this account signs in and as whom, as the portal said the last time."""
-    facts = await copy.facts()
+    return sign_in_of(await copy.facts())
+
+
+def sign_in_of(facts: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Return the same from the facts of a local copy."""
     return facts.get(_FLOW), facts.get(_USERNAME)

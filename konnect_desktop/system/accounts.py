@@ -74,6 +74,16 @@ class AccountList:
         return accounts
 
     @classmethod
+    def look(cls, paths: Paths) -> tuple[tuple[Account, ...], bool]:
+        """Return the accounts that can be read, and whether the file is whole; nothing changes.
+
+        Raises:
+            DiskError: The file is there and cannot be read.
+        """
+        state, is_whole = AccountsStore(paths.config / ACCOUNTS_FILE).look()
+        return state.accounts, is_whole
+
+    @classmethod
     def in_memory(cls) -> Self:
         """Return a list that is never written, for a demo profile."""
         return cls(None)

@@ -116,6 +116,15 @@ class AccountsStore:
                 self._write(read.state)
         return read.state, report
 
+    def look(self) -> tuple[State, bool]:
+        """Read what can be read of the file, and whether that is all; it stays as it is.
+
+        Raises:
+            DiskError: The file is there and cannot be read.
+        """
+        read = self._read()
+        return (State(), True) if read is None else (read.state, read.is_whole)
+
     def play(self, known: State, changes: Iterable[Change]) -> State:
         """Play changes on what the file says now, write that, and return it.
 

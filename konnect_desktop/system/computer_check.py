@@ -11,7 +11,7 @@ from typing import Final
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind
 from konnect_desktop.domain.findings import Part, PartFinding, Why
-from konnect_desktop.system.accounts import Account
+from konnect_desktop.system.accounts import Account, AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
 
@@ -28,6 +28,16 @@ def check_folders(paths: Paths) -> PartFinding:
             _write_in(folder)
 
     return _found(Part.FOLDERS, check)
+
+
+def check_account_list(paths: Paths) -> tuple[tuple[Account, ...], PartFinding]:
+    """See that the list of accounts can be read; return what can be. The file stays as it is."""
+    try:
+        accounts, is_whole = AccountList.look(paths)
+    except DiskError as error:
+        return (), PartFinding(Part.ACCOUNT_LIST, failure=error.kind)
+    failure = None if is_whole else ErrorKind.DATABASE_DAMAGED
+    return accounts, PartFinding(Part.ACCOUNT_LIST, failure=failure)
 
 
 def check_archive(archive: Path | None) -> PartFinding:
@@ -47,7 +57,8 @@ def check_disk(folder: Path) -> PartFinding:
     """See how much room there is where the app keeps its things."""
     try:
         with disk_errors():
-            free_bytes = shutil.disk_usage(folder).free
+            there = next(part for part in (folder, *folder.parents) if part.exists())
+            free_bytes = shutil.disk_usage(there).free
     except DiskError as error:
         return PartFinding(Part.DISK, failure=error.kind)
     failure = ErrorKind.DISK_FULL if free_bytes < LEAST_FREE_BYTES else None
@@ -62,7 +73,7 @@ async def check_keyring(passwords: PasswordStore, account: Account | None) -> Pa
         if account is not None and account.keeps_password:
             kept = await passwords.get(account.account_id)
             if kept is None:
-                return PartFinding(Part.KEYRING, failure=ErrorKind.KEYRING_REFUSED)
+                return PartFinding(Part.KEYRING, failure=ErrorKind.SIGN_IN_FIRST)
     except BrokenError as error:
         return PartFinding(Part.KEYRING, failure=error.kind)
     return PartFinding(Part.KEYRING)

@@ -81,17 +81,21 @@ def write_new_private_file(path: Path, content: bytes) -> bool:
     """Write a file under a name that is free; say whether it was.
 
     Raises:
-        DiskError: The disk refused.
+        DiskError: The disk refused; there is no half of it.
     """
     with disk_errors():
         try:
             descriptor = os.open(path, _NEW_FILE, FILE_MODE)
         except FileExistsError:
             return False
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     return True
 
 

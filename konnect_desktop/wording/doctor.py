@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.findings import (
     CLOCK_LIMIT_S,
     Diagnosis,
@@ -13,6 +14,7 @@ from konnect_desktop.domain.findings import (
     RouteFinding,
     Why,
 )
+from konnect_desktop.wording.doctor_failures import part_failure, route_failure
 from konnect_desktop.wording.errors import kind_sentence
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import count, plural, size
@@ -24,6 +26,8 @@ SKIPPED: Final = "–"
 
 _PARTS: Final = {
     Part.FOLDERS: ("The app’s own folders", "De mappen van de app"),
+    Part.ACCOUNT_LIST: ("The list of accounts", "De lijst van accounts"),
+    Part.ACCOUNT: ("What the app keeps of this account", "Wat de app van dit account bewaart"),
     Part.ARCHIVE: ("The folder of saved photos", "De map met opgeslagen foto’s"),
     Part.DISK: ("The disk", "De schijf"),
     Part.KEYRING: ("The keyring", "De sleutelbos"),
@@ -36,7 +40,10 @@ _WHY: Final = {
         "not opened: all of it is unread, and looking would mark it as read",
         "niet geopend: alles is ongelezen, en kijken zou het als gelezen markeren",
     ),
-    Why.NOT_REACHED: ("not asked any more", "niet meer gevraagd"),
+    Why.NOT_REACHED: (
+        "not asked, because what comes before it did not work",
+        "niet gevraagd, omdat iets daarvoor niet lukte",
+    ),
 }
 # By the beginning of a route's template; the first that fits counts.
 _ROUTES: Final = (
@@ -44,6 +51,7 @@ _ROUTES: Final = (
     ("GET /auth-api/sso", "Sign-in through others", "Inloggen via anderen"),
     ("GET /auth-api/captcha", "Whether sign-in is blocked", "Of inloggen geblokkeerd is"),
     ("PUT /auth-api/login", "Signing in", "Inloggen"),
+    ("GET /auth-api/user", "Whose account it is", "Van wie het account is"),
     ("PUT /auth-api/token", "Staying signed in", "Ingelogd blijven"),
     ("GET /parent", "Your own data", "Je eigen gegevens"),
     ("GET /children", "The children", "De kinderen"),
@@ -80,7 +88,7 @@ def part_line(finding: PartFinding, language: Language) -> str:
     if finding.skipped is not None:
         return f"{SKIPPED} {name}: {language.pick(*_WHY[finding.skipped])}"
     if finding.failure is not None:
-        return f"{AILING} {name}: {kind_sentence(finding.failure, language)}"
+        return f"{AILING} {name}: {part_failure(finding.part, finding.failure, language)}"
     if not finding.is_well:
         return f"{AILING} {name}: {_clock(finding.ahead_s or 0, language)}"
     if finding.free_bytes is not None:
@@ -110,7 +118,7 @@ def route_line(finding: RouteFinding, language: Language) -> str:
     if finding.skipped is not None:
         return f"{SKIPPED} {name}: {language.pick(*_WHY[finding.skipped])}"
     if finding.failure is not None:
-        return f"{AILING} {name}: {kind_sentence(finding.failure, language)}"
+        return f"{AILING} {name}: {route_failure(finding.route, finding.failure, language)}"
     unknown = len(finding.surprises)
     if unknown:
         one, many = language.pick("place", "plek"), language.pick("places", "plekken")
@@ -147,6 +155,14 @@ def conclusion_lines(diagnosis: Diagnosis, language: Language) -> Iterator[str]:
             "Sommige antwoorden zien er anders uit dan deze app kent. Met het rapport kunnen de "
             "ontwikkelaars dat leren.",
         )
+
+
+def no_report_line(kind: ErrorKind, language: Language) -> str:
+    """Say why there is no report."""
+    why = kind_sentence(kind, language)
+    return language.pick(
+        f"The report was not written. {why}", f"Het rapport is niet geschreven. {why}"
+    )
 
 
 def report_line(path: str, language: Language) -> str:

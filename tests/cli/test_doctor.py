@@ -24,16 +24,21 @@ _PRIVATE = (
 NOWHERE = "http://127.0.0.1:9"
 
 
-def _doctor(home: Path, *arguments: str) -> tuple[int, str, str]:
+def environment(home: Path) -> dict[str, str]:
     kept = {key: each for key, each in os.environ.items() if not key.startswith(("DBUS", "XDG"))}
+    # Real host names lead to a port of this computer where nobody listens.
+    return {**kept, "HOME": str(home), "LC_ALL": "nl_NL.UTF-8", "HTTPS_PROXY": NOWHERE}
+
+
+def run_in(home: Path, *arguments: str, given: str = "") -> tuple[int, str, str]:
+    """Run the doctor in a home; returns its exit code, what it says, and what it complains of."""
     done = subprocess.run(  # noqa: S603 — the program itself
         [sys.executable, "-m", "konnect_desktop", "doctor", *arguments],
         capture_output=True,
         check=False,
         cwd=home,
-        # Real host names lead to a port of this computer where nobody listens.
-        env={**kept, "HOME": str(home), "LC_ALL": "nl_NL.UTF-8", "HTTPS_PROXY": NOWHERE},
-        stdin=subprocess.DEVNULL,
+        env=environment(home),
+        input=given,
         text=True,
         timeout=120,
     )
@@ -41,7 +46,7 @@ def _doctor(home: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_demo_is_well_and_its_report_says_nothing_of_the_families(tmp_path: Path) -> None:
-    code, said, errors = _doctor(tmp_path, "--demo", "--account", "demo", "--account", "demo2")
+    code, said, errors = run_in(tmp_path, "--demo", "--account", "demo", "--account", "demo2")
     report = (tmp_path / "konnect-doctor.txt").read_text(encoding="utf-8")
     assert (code, errors) == (ExitCode.ALL_THERE, "")
     assert said.count("Alles is in orde.") == 2
@@ -54,18 +59,20 @@ def test_a_demo_is_well_and_its_report_says_nothing_of_the_families(tmp_path: Pa
 
 
 def test_for_programs_it_is_one_json_object(tmp_path: Path) -> None:
-    code, said, _ = _doctor(tmp_path, "--demo", "--account", "demo3", "--json")
+    code, said, _ = run_in(tmp_path, "--demo", "--account", "demo3", "--json")
     told = json.loads(said)
     assert code == ExitCode.ALL_THERE
     assert told["report"] == "konnect-doctor.txt"
     (diagnosis,) = told["diagnoses"]
-    assert {part["part"] for part in diagnosis["parts"]} == {"folders", "disk", "archive", "clock"}
+    assert {part["part"] for part in diagnosis["parts"]} == {
+        *("account", "folders", "disk", "archive", "clock")
+    }
     assert all(route["failure"] is None for route in diagnosis["routes"])
 
 
 def test_a_second_report_does_not_overwrite_the_first(tmp_path: Path) -> None:
     (tmp_path / "konnect-doctor.txt").write_text("mine", encoding="utf-8")
-    code, said, _ = _doctor(tmp_path)
+    code, said, _ = run_in(tmp_path)
     assert code == ExitCode.SOME_FAILED, "there is no keyring here"
     assert "konnect-doctor-2.txt" in said
     assert (tmp_path / "konnect-doctor.txt").read_text(encoding="utf-8") == "mine"
@@ -76,7 +83,7 @@ def test_an_account_that_cannot_sign_in_is_named_to_its_user_and_not_in_the_repo
     tmp_path: Path,
 ) -> None:
     home = Home(tmp_path)
-    code, said, _ = _doctor(tmp_path, "--account", home.account.name)
+    code, said, _ = run_in(tmp_path, "--account", home.account.name)
     assert code == ExitCode.SOME_FAILED
     assert "Thuis:" in said
     assert "✗" in said
@@ -86,6 +93,6 @@ def test_an_account_that_cannot_sign_in_is_named_to_its_user_and_not_in_the_repo
 
 
 def test_an_account_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
-    code, said, errors = _doctor(tmp_path, "--account", "nobody")
+    code, said, errors = run_in(tmp_path, "--account", "nobody")
     assert (code, said) == (ExitCode.WRONG_CALL, "")
-    assert "Geen account heet zo" in errors
+    assert "Geen account heet ‘nobody’" in errors

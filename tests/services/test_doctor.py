@@ -49,7 +49,7 @@ async def test_a_portal_that_is_well_is_found_well_route_by_route(bench: Bench) 
     assert [finding.route for finding in found if finding.failure or finding.skipped] == []
     assert picture.failure is None
     assert picture.took_ms is not None
-    assert len(found) == 22
+    assert len(found) == 23
 
 
 async def test_it_only_reads_opens_nothing_unread_and_asks_nothing_proposed(bench: Bench) -> None:
@@ -95,6 +95,18 @@ async def test_t20_without_a_sign_in_nothing_else_is_asked(bench: Bench) -> None
     assert len(bench.logins) == 1
 
 
+@pytest.mark.parametrize("answer", [Respond(200, b'{"authToken": 3}'), Respond(500), Respond(418)])
+async def test_a_sign_in_that_fails_in_any_way_ends_the_check(
+    no_waiting: Bench, answer: Respond
+) -> None:
+    no_waiting.proxy.use(Fault("^/auth-api/login$", (answer,)))
+    found = await _findings(no_waiting)
+    assert found[SIGN_IN].failure in {ErrorKind.PORTAL_CHANGED, ErrorKind.PORTAL_DOWN}
+    rest = list(found.values())[4:]
+    assert {finding.skipped for finding in rest} == {Why.NO_SIGN_IN}
+    assert len(no_waiting.logins) == 1
+
+
 async def test_f050_a_timeline_that_is_suddenly_empty_is_noted(bench: Bench) -> None:
     bench.proxy.use(Fault("/timeline", (Respond(200, b"[]"),)))
     empty = Difference("$", Look.MISSING, "all cards")
@@ -109,6 +121,66 @@ async def test_f058_a_page_that_repeats_is_noted(bench: Bench) -> None:
     bench.proxy.use(Fault("/timeline", (Respond(200, page),)))
     finding = (await _findings(bench))[TIMELINE]
     assert Difference("$", Look.OTHER_KIND, "the same page again") in finding.differences
+
+
+async def test_f058_a_page_that_repeats_is_noted_although_its_links_are_signed_anew(
+    bench: Bench,
+) -> None:
+    async with bench.client() as api:
+        first = (await api.examiner.examine(routes.TIMELINE, offset=0)).document
+    pages = [json.dumps(first).replace("Signature=", f"Signature={sign}") for sign in "ab"]
+    assert pages[0] != pages[1]
+    first_page, again = (Respond(200, page.encode()) for page in pages)
+    bench.proxy.use(Fault("/timeline", (first_page,), first=1), Fault("/timeline", (again,)))
+    finding = (await _findings(bench))[TIMELINE]
+    assert Difference("$", Look.OTHER_KIND, "the same page again") in finding.differences
+
+
+async def test_what_signing_in_answers_is_examined_too(bench: Bench) -> None:
+    user = b'{"username": "ouder@demo.example", "lastSeen": 3}'
+    bench.proxy.use(Fault("/auth-api/user", (Respond(200, user),)))
+    found = await _findings(bench)
+    assert found["GET /auth-api/user"].differences == (
+        Difference("$", Look.OPEN_QUESTION, "without an envelope"),
+        Difference("$.lastSeen", Look.UNKNOWN_KEY, "number"),
+    )
+    assert found[SIGN_IN].took_ms is not None
+    assert found[RENEWAL].differences == ()
+
+
+async def test_what_stands_beside_a_payload_is_told(bench: Bench) -> None:
+    body = b'{"result": true, "payload": null, "apiVersion": 3, "messages": [{"level": 1}]}'
+    bench.proxy.use(Fault("/customer/info", (Respond(200, body),)))
+    told = (await _findings(bench))["GET /customer/info"].differences
+    assert Difference("envelope.apiVersion", Look.UNKNOWN_KEY, "number") in told
+    assert Difference("envelope.messages[].messageCode", Look.MISSING, "nothing") in told
+
+
+@pytest.mark.parametrize(
+    ("refused", "route"),
+    [
+        ("/logbook/overview", "GET /logbook/details/{id}/summary/false"),
+        ("/newsletter.index", "GET /newsletter/generated/{id}"),
+        ("/htmlnews", "GET /htmlcontent/container/{id}"),
+        ("/administration/.*/overview", "GET /administration/{admin_id}/{kind}/{id}"),
+    ],
+)
+async def test_what_a_refused_list_would_have_named_is_not_said_to_be_missing(
+    bench: Bench, refused: str, route: str
+) -> None:
+    bench.proxy.use(Fault(refused, (Respond(403),)))
+    assert (await _findings(bench))[route].skipped is Why.NOT_REACHED
+
+
+async def test_without_a_timeline_no_photo_is_said_to_be_missing(bench: Bench) -> None:
+    bench.proxy.use(Fault("/timeline", (Respond(403),)))
+    async with bench.client() as api:
+        doctor = PortalDoctor(api, TODAY)
+        async for _ in doctor.findings():
+            pass
+    assert doctor.thumb_link is Why.NOT_REACHED
+    media = MediaClient(network=bench.network, allow_loopback=True)
+    assert (await look_at_media(media, doctor.thumb_link)).skipped is Why.NOT_REACHED
 
 
 async def test_what_is_only_unread_stays_closed(bench: Bench) -> None:
@@ -130,7 +202,7 @@ async def test_f067_a_picture_that_is_none_is_named(bench: Bench) -> None:
         async for _ in doctor.findings():
             pass
         link = doctor.thumb_link
-    assert link is not None
+    assert isinstance(link, str)
     media = MediaClient(network=bench.network, allow_loopback=True)
     missing = await look_at_media(media, link.replace("-thumb", "-nothing"))
     media.close()

@@ -45,7 +45,7 @@ FAILURES = [
     ("endless-json,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
     ("gzip-bomb,route=/children", CHILDREN, ErrorKind.PORTAL_CHANGED),
     ("slow-body,route=/children", CHILDREN, ErrorKind.TIMEOUT),
-    ("truncated-media", MEDIA, ErrorKind.OFFLINE),
+    ("truncated-media", MEDIA, ErrorKind.MEDIA_DAMAGED),
     ("wrong-media:html", MEDIA, ErrorKind.MEDIA_DAMAGED),
     ("wrong-media:svg", MEDIA, ErrorKind.MEDIA_DAMAGED),
     ("dead-links", MEDIA, ErrorKind.LINK_EXPIRED),

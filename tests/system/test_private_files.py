@@ -7,6 +7,7 @@ import pytest
 
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.private_files import read_private_file, replace_private_file
+from tests.system.scripts import output_of
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -48,3 +49,23 @@ def test_an_error_of_the_disk_names_no_path(tmp_path: Path) -> None:
     with pytest.raises(DiskError) as caught:
         replace_private_file(tmp_path / "missing" / "file", b"content")
     assert str(caught.value) == "disk_denied: ENOENT"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit is POSIX'")
+def test_a_new_file_that_does_not_fit_leaves_no_half(tmp_path: Path) -> None:
+    said = output_of(
+        """
+        import resource, sys
+        from pathlib import Path
+        from konnect_desktop.domain.errors import DiskError
+        from konnect_desktop.system.private_files import write_new_private_file
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+        try:
+            write_new_private_file(Path(sys.argv[1]), b"x" * 100_000)
+        except DiskError as error:
+            print(error.kind)
+        """,
+        str(tmp_path / "file"),
+    )
+    assert said in {"disk_full", "disk_denied"}
+    assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,13 @@ from konnect_desktop.domain.findings import (
 )
 from konnect_desktop.services.doctor import RENEWAL, SIGN_IN
 from konnect_desktop.services.doctor_media import ROUTE as MEDIA
-from konnect_desktop.wording.doctor import conclusion_lines, part_line, route_line, route_name
+from konnect_desktop.wording.doctor import (
+    conclusion_lines,
+    no_report_line,
+    part_line,
+    route_line,
+    route_name,
+)
 from konnect_desktop.wording.language import Language
 
 ROUTES = [*map(str, KNOWN), SIGN_IN, RENEWAL, MEDIA]
@@ -73,3 +79,43 @@ def test_what_is_not_well_is_counted() -> None:
 def test_an_answer_that_was_long_in_coming_says_how_long() -> None:
     slow = RouteFinding("GET /parent", took_ms=4_200)
     assert route_line(slow, Language.EN) == "· Your own data: works, after 4 seconds"
+
+
+@pytest.mark.parametrize(
+    ("finding", "says", "never"),
+    [
+        (PartFinding(Part.ACCOUNT, failure=ErrorKind.ARCHIVE_BUSY), "in its window", "saving"),
+        (PartFinding(Part.KEYRING, failure=ErrorKind.SIGN_IN_FIRST), "not in it", "did not keep"),
+        (PartFinding(Part.ACCOUNT, failure=ErrorKind.DATABASE_DAMAGED), "left as it is", "again;"),
+    ],
+)
+def test_a_part_that_is_not_well_is_told_as_it_is(
+    finding: PartFinding, says: str, never: str
+) -> None:
+    line = part_line(finding, Language.EN)
+    assert says in line
+    assert never not in line
+    assert part_line(finding, Language.NL) != line
+
+
+@pytest.mark.parametrize(
+    ("route", "kind", "says", "never"),
+    [
+        (SIGN_IN, ErrorKind.NO_ACCESS, "does not say whose account", "does not show this"),
+        (MEDIA, ErrorKind.MEDIA_DAMAGED, "did not arrive whole", "internet"),
+    ],
+)
+def test_a_route_that_fails_is_told_as_it_is(
+    route: str, kind: ErrorKind, says: str, never: str
+) -> None:
+    finding = RouteFinding(route, failure=kind)
+    line = route_line(finding, Language.EN)
+    assert says in line
+    assert never not in line
+    assert route_line(finding, Language.NL) != line
+
+
+def test_a_report_that_is_not_there_says_why() -> None:
+    line = no_report_line(ErrorKind.DISK_FULL, Language.EN)
+    assert line.startswith("The report was not written. ")
+    assert no_report_line(ErrorKind.DISK_FULL, Language.NL) != line
