@@ -128,7 +128,7 @@ def start_process(module: str, *arguments: str, environment: Mapping[str, str]) 
         check=True,
     )
     ended = time.monotonic()
-    told = cast("_Told", json.loads(process.stdout))
+    told = cast("_Told", json.loads(process.stdout.splitlines()[0]))
     return Start(
         told["at_s"] - began,
         told["cpu_s"],
