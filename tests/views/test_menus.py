@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.menu_shade import MenuShade
+from konnect_desktop.views.style import KonnectStyle
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 
 Show = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture(autouse=True)
+def worn(application: QApplication, themes: ThemeSource) -> None:
+    """Let the style follow these themes: a test of the whole app leaves a style of its own."""
+    application.setStyle(KonnectStyle(themes))
 
 
 def shades(window: QWidget) -> list[MenuShade]:
@@ -46,7 +53,6 @@ def test_a_menu_casts_a_shadow_on_its_window_while_it_is_open(
     assert pixels(window) == bare
 
 
-@pytest.mark.usefixtures("themes")
 def test_a_menu_within_a_menu_casts_its_own_shadow_on_the_same_window(show: Show) -> None:
     window = QWidget()
     window.resize(500, 300)
@@ -65,7 +71,6 @@ def test_a_menu_within_a_menu_casts_its_own_shadow_on_the_same_window(show: Show
     assert not shades(window)
 
 
-@pytest.mark.usefixtures("themes")
 def test_a_click_on_the_shadow_goes_to_what_lies_below_it(show: Show) -> None:
     window = QWidget()
     window.resize(400, 300)
