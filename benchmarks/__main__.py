@@ -35,7 +35,7 @@ def main() -> None:
 def _saving() -> Report:
     lines = _output("saving_beside_window").strip().splitlines()
     text = "\n".join(["Lateness of a 16 ms timer of the window:", "", *(f"- {x}" for x in lines)])
-    return Report("Saving 300 photos beside the window", text, met=MISSED not in text)
+    return Report("Saving 1,000 photos beside the window", text, met=MISSED not in text)
 
 
 def _output(name: str) -> str:

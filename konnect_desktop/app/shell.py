@@ -18,8 +18,8 @@ from konnect_desktop.app.first_paint import FirstPaint
 from konnect_desktop.app.home_pages import HomePages
 from konnect_desktop.app.import_ahead import PAUSE_S, import_ahead
 from konnect_desktop.app.sign_in_pages import SignInPages
+from konnect_desktop.app.telling import Telling
 from konnect_desktop.app.workspace import Workspace
-from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.saving.selection import OfMedia
@@ -37,15 +37,9 @@ from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.saving.rail_progress import RailProgress
 from konnect_desktop.views.theme import ThemeSource
-from konnect_desktop.wording import accounts as account_words
-from konnect_desktop.wording import saving_jobs as saving_words
-from konnect_desktop.wording.errors import error_sentence
-from konnect_desktop.wording.settings import settings_replaced
 
 if TYPE_CHECKING:
-    from konnect_desktop.system.sign_out import SignedOut
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
-    from konnect_desktop.viewmodels.saving_job import Job
     from konnect_desktop.viewmodels.timeline_rows import EntryKey, ShownMedium
     from konnect_desktop.viewmodels.viewer import Diaries
     from konnect_desktop.viewmodels.viewer_path import Series
@@ -105,6 +99,7 @@ class Shell(QObject):
             saved=self._saved,
             full_at_hand=self._full_at_hand,
         )
+        self.telling = Telling(self.window, languages, workspace)
         self.crashes = CrashReports(themes, languages, logs, self.window)
         self._build()
         self._connect()
@@ -159,14 +154,14 @@ class Shell(QObject):
         heard: list[tuple[object, Callable[..., object]]] = [
             (accounts.emptied, self.sign_in.first),
             (accounts.closed, self._forget_account),
-            (accounts.signed_out, self._tell_signed_out),
+            (accounts.signed_out, self.telling.signed_out),
             (jobs.planned, self._show_plan),
-            (jobs.finished, self._tell_finished),
-            (jobs.nothing_new, self._tell_nothing_new),
+            (jobs.finished, self.telling.finished),
+            (jobs.nothing_new, self.telling.nothing_new),
             (work.photos.opened, self._open_from_grid),
             (work.photos.save_wanted, self._save_photos),
             (work.photos.entry_wanted, self._show_entry_of),
-            *((failed, self._tell_error) for failed in failing),
+            *((failed, self.telling.error) for failed in failing),
         ]
         # On an object a Signal is a SignalInstance.
         return cast("list[tuple[SignalInstance, Callable[..., object]]]", heard)
@@ -189,14 +184,14 @@ class Shell(QObject):
             await paint.wait()
         self.painted.emit()
         self._workspace.read()
-        self._tell_settings()
+        self.telling.settings()
         self.crashes.show_previous()
         self._workspace.scope.start(_AHEAD, self._make_ahead())
         demo = self._workspace.profile.demo
         if demo is not None:
             await self.sign_in.take_demo_families(demo)
         elif await self._workspace.finish_sign_outs():
-            self.window.toast(account_words.password_left(self._languages.language))
+            self.telling.password_left()
 
     async def hand_on_appearance(self, paths: Paths) -> None:
         """Let another profile, that is new, look and speak as this one does.
@@ -267,7 +262,7 @@ class Shell(QObject):
         page.diary_wanted.connect(self._open_diary_of_day)
         page.link_opened.connect(self._open_link)
         page.folder_wanted.connect(open_folder)
-        page.told.connect(self._tell_of_photo)
+        page.told.connect(self.telling.of_photo)
         page.offer_timeline()
         return page
 
@@ -376,36 +371,6 @@ class Shell(QObject):
 
     def _open_link(self, address: str) -> None:
         self.links.open_link(address, self.window)
-
-    # -- what is told -----------------------------------------------------------------------------
-
-    def _tell_error(self, error: KonnectError) -> None:
-        self.window.toast(error_sentence(error, self._languages.language), icon="circle-alert")
-
-    def _tell_settings(self) -> None:
-        report, language = self._workspace.settings_report, self._languages.language
-        if report.unreadable or report.replaced or report.damaged_copy:
-            words = settings_replaced(language, unreadable=report.unreadable)
-            self.window.toast(words, icon="info")
-
-    def _tell_signed_out(self, name: str, done: SignedOut) -> None:
-        language = self._languages.language
-        text = account_words.signed_out(name, password_left=done.password_left, language=language)
-        self.window.toast(text)
-
-    def _tell_finished(self, job: Job) -> None:
-        language = self._languages.language
-        self.window.toast(
-            saving_words.saved_toast(job.saved, job.left, language),
-            saving_words.open_folder(language),
-            partial(self._workspace.jobs.open_folder, job.job_id),
-        )
-
-    def _tell_nothing_new(self, _: object) -> None:
-        self.window.toast(saving_words.already_saved_toast(self._languages.language))
-
-    def _tell_of_photo(self, sentence: str, good: bool) -> None:  # noqa: FBT001 — a slot of Qt
-        self.window.toast(sentence, icon="circle-check" if good else "circle-alert")
 
     def _forget_account(self, account_id: str) -> None:
         shown = self.viewer.medium
