@@ -30,8 +30,8 @@ _SEEN: Final = 1_200
 _MB: Final = 1_000_000
 _PATIENCE_S: Final = 180.0
 _WHY_MISSED: Final = (
-    "Where frames miss their goal: by a profile, the few slow ones are those in which a whole new "
-    "row comes into sight and all of its photos are cut to their tiles and painted at once."
+    "Where frames miss their goal: a profile of the slow ones shows painting, when a new row of "
+    "photos comes into sight, and no part that grows with the number of photos."
 )
 
 
