@@ -47,6 +47,7 @@ _METRICS: Final = {
     _Metric.PM_MenuPanelWidth: 0,
     _Metric.PM_MenuHMargin: popups.MENU_PADDING,
     _Metric.PM_MenuVMargin: popups.MENU_PADDING,
+    _Metric.PM_MenuScrollerHeight: Space.XL,
     _Metric.PM_ButtonShiftHorizontal: 0,
     _Metric.PM_ButtonShiftVertical: 0,
     _Metric.PM_ButtonDefaultIndicator: 0,
@@ -57,6 +58,7 @@ _HINTS: Final = {
     _Hint.SH_FocusFrame_AboveWidget: 1,
     _Hint.SH_FocusFrame_Mask: 0,
     _Hint.SH_Menu_Mask: 0,
+    _Hint.SH_Menu_Scrollable: 1,
     _Hint.SH_ScrollBar_Transient: 0,
     _Hint.SH_LineEdit_PasswordCharacter: ord("•"),
 }
@@ -120,6 +122,8 @@ class KonnectStyle(QProxyStyle):
             buttons.paint_button(painter, option, widget, self._theme)
         elif element == _Control.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             popups.paint_menu_item(painter, option, self._theme)
+        elif element == _Control.CE_MenuScroller:
+            popups.paint_menu_scroller(painter, option, self._theme)
         elif element == _Control.CE_MenuEmptyArea:
             pass
         elif element == _Control.CE_FocusFrame:

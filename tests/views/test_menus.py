@@ -82,3 +82,28 @@ def test_a_click_on_the_shadow_goes_to_what_lies_below_it(show: Show) -> None:
     (shade,) = shades(window)
     assert window.childAt(shade.geometry().center() + QPoint(0, menu.height() // 2 + 4)) is None
     menu.close()
+
+
+def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
+    application: QApplication, show: Show
+) -> None:
+    """Qt would break it into columns, and cut the words of the last one."""
+    window = QWidget()
+    window.resize(400, 300)
+    show(window)
+    menu = Menu("Meer", window)
+    for number in range(60):
+        menu.addAction(f"Nummer {number}\tCtrl+{number}")
+    menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    QTest.qWaitForWindowExposed(menu)
+    first, last = (menu.actionGeometry(menu.actions()[at]) for at in (0, -1))
+    assert first.x() == last.x()
+    assert menu.height() <= application.primaryScreen().availableGeometry().height()
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() == menu.actions()[-1]
+    middle = menu.width() // 2
+    seen = [menu.actionAt(QPoint(middle, y)) for y in range(menu.height())]
+    assert menu.actions()[-1] in seen
+    assert menu.actions()[0] not in seen
+    menu.close()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPainterPath, QRegion
-from PySide6.QtWidgets import QStyle, QStyleOptionMenuItem
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem
 
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
@@ -94,6 +94,14 @@ def paint_menu_item(painter: QPainter, option: QStyleOptionMenuItem, theme: Them
         from_left = line.right() - text_width(shortcut, _font(theme))
         keys = QRectF(from_left, line.y(), line.right() - from_left, line.height())
         paint_line(painter, keys, shortcut, _font(theme), roles.ink3)
+
+
+def paint_menu_scroller(painter: QPainter, option: QStyleOption, theme: Theme) -> None:
+    """Paint the end of a menu that is higher than the screen, beyond which there is more."""
+    painter.fillRect(option.rect.adjusted(1, 1, -1, -1), theme.roles.surface)
+    is_down = bool(option.state & QStyle.StateFlag.State_DownArrow)
+    name = "chevron-down" if is_down else "chevron-up"
+    paint_icon(painter, name, QRectF(option.rect), theme.roles.ink2, theme.text_scale)
 
 
 def _before(option: QStyleOptionMenuItem, theme: Theme) -> int:
