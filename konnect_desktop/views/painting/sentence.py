@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
+from konnect_desktop.views.painting.paragraph import lay_out
 from konnect_desktop.views.theme import TextStyle, Theme
 
 
@@ -36,20 +37,8 @@ class Sentence(Struct, frozen=True):
         painter.restore()
 
     def _laid_out(self, width: int, theme: Theme) -> QTextLayout:
-        font = theme.font(TextStyle.BODY)
         bold = QTextCharFormat()
         bold.setFont(theme.font(TextStyle.BODY, QFont.Weight.DemiBold))
         run = QTextLayout.FormatRange()
         run.start, run.length, run.format = 0, len(self.lead), bold
-        layout = QTextLayout(self.text(), font)
-        layout.setFormats([run])
-        line_height = theme.line_height(TextStyle.BODY)
-        above = (line_height - QFontMetricsF(font).height()) / 2
-        layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, round(top + above)))
-            top += line_height
-        layout.endLayout()
-        return layout
+        return lay_out(self.text(), [run], width, theme)

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from konnect_desktop.views.icons import paint_icon
+from konnect_desktop.views.painting.paragraph import lay_out
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 
 _ICON: Final = 18
@@ -86,20 +86,8 @@ class TodayLine(QWidget):
         return self._themes.theme.px(_ICON + Space.XS)
 
     def _laid_out(self, width: int) -> QTextLayout:
-        theme = self._themes.theme
-        font = theme.font(TextStyle.BODY)
-        layout = QTextLayout(self._text, font)
-        layout.setFormats([self._strong(found) for found in _TIME.finditer(self._text)])
-        line_height = theme.line_height(TextStyle.BODY)
-        above = (line_height - QFontMetricsF(font).height()) / 2
-        layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, round(top + above)))
-            top += line_height
-        layout.endLayout()
-        return layout
+        formats = [self._strong(found) for found in _TIME.finditer(self._text)]
+        return lay_out(self._text, formats, width, self._themes.theme)
 
     def _strong(self, found: re.Match[str]) -> QTextLayout.FormatRange:
         theme = self._themes.theme
