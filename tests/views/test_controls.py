@@ -12,8 +12,10 @@ from konnect_desktop.views.components.chip import Chip, ChipGroup
 from konnect_desktop.views.components.field import Field
 from konnect_desktop.views.components.line_edit import LineEdit, PasswordEdit
 from konnect_desktop.views.components.link import LinkButton
+from konnect_desktop.views.components.picker import Picker
 from konnect_desktop.views.components.segmented import SegmentedSwitch
 from konnect_desktop.views.components.switch import Switch
+from konnect_desktop.views.components.tick_box import TickBox
 from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from tests.views.pixels import at, name_of, paint
@@ -100,7 +102,7 @@ def test_an_ampersand_in_words_is_an_ampersand(themes: ThemeSource) -> None:
 
 
 def test_boxes_radios_and_switches_have_their_sizes_and_a_hit_area(themes: ThemeSource) -> None:
-    box, radio, switch = QCheckBox(), QRadioButton(), Switch(name="Meldingen")
+    box, radio, switch = QCheckBox(), QRadioButton(), Switch(themes, name="Meldingen")
     for choice in (box, radio, switch):
         choice.setChecked(True)
         assert choice.sizeHint().height() >= 32
@@ -116,8 +118,30 @@ def test_boxes_radios_and_switches_have_their_sizes_and_a_hit_area(themes: Theme
     assert switch.sizeHint().width() == 40
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda themes: Button(themes, "Opslaan"),
+        lambda themes: IconButton(themes, "download", "Opslaan", size=ButtonSize.SMALL),
+        lambda themes: Switch(themes, name="Meldingen"),
+        lambda themes: TickBox(themes, "Aangemeld blijven"),
+        lambda themes: Picker(themes, "Taal", ["Nederlands"]),
+        lambda themes: Chip(themes, "Noor"),
+        lambda themes: LinkButton(themes, "Agenda"),
+        lambda themes: LineEdit(themes, "Onderwerp"),
+    ],
+)
+def test_controls_that_were_measured_follow_another_text_size(
+    themes: ThemeSource, make: Callable[[ThemeSource], QWidget]
+) -> None:
+    control = make(themes)
+    before = control.sizeHint().height()
+    themes.use(make_theme(Scheme.LIGHT, text_scale=2.0))
+    assert before < control.sizeHint().height() == make(themes).sizeHint().height()
+
+
 def test_a_switch_is_pressed_anywhere_and_by_the_space_bar(themes: ThemeSource) -> None:
-    switch = Switch("Meldingen")
+    switch = Switch(themes, "Meldingen")
     switch.resize(switch.sizeHint())
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().bottomRight())
     assert switch.isChecked()

@@ -49,6 +49,8 @@ class Button(QPushButton):
 
     def refresh(self) -> None:
         """Measure and paint anew, after the theme has changed."""
+        # A push button remembers its size hint until its icon, words or font change.
+        self.setIcon(self.icon())
         self.updateGeometry()
         self.update()
 

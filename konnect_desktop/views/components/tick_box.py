@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from konnect_desktop.views.components.text import Text
@@ -22,7 +22,6 @@ class TickBox(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.box = QCheckBox()
-        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words = Text(themes, words, wraps=True)
         self._line = Text(themes, line, role="ink2", wraps=True)
         self._column, self._row = QVBoxLayout(), QHBoxLayout(self)
@@ -59,9 +58,9 @@ class TickBox(QWidget):
         above = (theme.px(Size.HIT) - theme.line_height(TextStyle.BODY)) // 2
         self._column.setContentsMargins(0, above, 0, above)
         self._row.setContentsMargins(0, 0, 0, 0)
-        # The hit area of the box, in whose middle it stands, is part of the gap.
-        around = theme.px(Size.HIT) - theme.px(Size.BOX)
-        self._row.setSpacing(max(theme.px(Space.S) - around // 2, 0))
+        # The box stands at the left of its hit area, which goes on to the words.
+        self.box.setFixedSize(theme.px(Size.BOX) + theme.px(Space.XS), theme.px(Size.HIT))
+        self._row.setSpacing(0)
 
     @override
     def setEnabled(self, arg__1: bool) -> None:

@@ -150,7 +150,7 @@ def choices_sheet(themes: ThemeSource) -> Sheet:
     for radio in radios:
         radio.setAutoExclusive(False)
     radios[0].setChecked(True)
-    switches = [Switch(name=f"Schakelaar {index}") for index in range(4)]
+    switches = [Switch(themes, name=f"Schakelaar {index}") for index in range(4)]
     switches[0].setChecked(True)
     switches[2].setChecked(True)
     switches[3].setEnabled(False)

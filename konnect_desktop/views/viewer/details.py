@@ -60,7 +60,7 @@ class DetailsPanel(QWidget):
         self.labels = Labels(themes)
         self._labels_title = Text(themes, "", weight=QFont.Weight.DemiBold)
         self._labels_word = Text(themes, "", role="ink2")
-        self.switch = Switch()
+        self.switch = Switch(themes)
         self._labels_head = QWidget()
         self.in_timeline = Button(themes, "", icon="gallery-vertical-end")
         # It is as wide as the panel, however large its words are.
