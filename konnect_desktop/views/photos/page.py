@@ -31,6 +31,7 @@ from konnect_desktop.views.photos.selecting import Selecting
 from konnect_desktop.views.photos.time_rail import TimeRail
 from konnect_desktop.views.photos.tools import GridTools
 from konnect_desktop.views.photos.top import PhotosTop
+from konnect_desktop.views.painting.focus import ring_margin
 from konnect_desktop.views.theme import Space, ThemeSource
 from konnect_desktop.views.timeline.notices import ShownNotice, banner_for
 from konnect_desktop.wording import photos as photo_words
@@ -221,9 +222,11 @@ class PhotosPage(QWidget):
 
     def _show_body(self) -> None:
         photos, has_any = self._desk.photos, self.grid.count > 0
-        self.grid.setVisible(has_any)
-        self.rail.set_shown(shown=has_any)
-        self.empty.setHidden(has_any)
+        if has_any is self.grid.isHidden():
+            self.grid.setVisible(has_any)
+            self.rail.set_shown(shown=has_any)
+            self.empty.setHidden(has_any)
+            self.arrange()
         self.head.set_can_select(can=has_any or self._desk.selection.is_on)
         if not has_any:
             self.empty.show_for(
@@ -304,7 +307,9 @@ class PhotosPage(QWidget):
             self.top.show()
             self._place_body(places, below + height, lead=0)
         else:
-            self._place_body(places, below, lead=height)
+            # A ring around what has the focus is not cut by the edge of the grid.
+            room = ring_margin(theme)
+            self._place_body(places, below - room, lead=room + height)
             self.top.setParent(self.grid.viewport())
             self.top.resize(places.column.width(), height)
             self._follow_scroll()
@@ -335,7 +340,9 @@ class PhotosPage(QWidget):
 
     def _follow_scroll(self) -> None:
         if self._scrolls:
-            self.top.move(self._themes.theme.px(Space.XS), -self.grid.verticalScrollBar().value())
+            theme = self._themes.theme
+            down = ring_margin(theme) - self.grid.verticalScrollBar().value()
+            self.top.move(theme.px(Space.XS), down)
             self._place_rail()
 
     def _keep_focus_in_sight(self, _old: QWidget | None, new: QWidget | None) -> None:

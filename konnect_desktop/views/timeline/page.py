@@ -22,6 +22,7 @@ from konnect_desktop.viewmodels.timeline_rows import AccountLook, ShownChild
 from konnect_desktop.viewmodels.week import WeekModel
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.key_bindings import bind
+from konnect_desktop.views.painting.focus import ring_margin
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.views.timeline.actions import TimelineActions
 from konnect_desktop.views.timeline.empty_panel import EmptyPanel
@@ -198,8 +199,10 @@ class TimelinePage(QWidget):
 
     def _show_body(self) -> None:
         has_rows = self._timeline.rowCount() > 0
-        self.view.setVisible(has_rows)
-        self.empty.setHidden(has_rows)
+        if has_rows is self.view.isHidden():
+            self.view.setVisible(has_rows)
+            self.empty.setHidden(has_rows)
+            self.arrange()
         for place in (self.head, self.side):
             place.set_can_save(can=self._has_ways_to_save and self._timeline.has_entries)
         if not has_rows:
@@ -293,7 +296,10 @@ class TimelinePage(QWidget):
         below = head.bottom() + 1 + gap
         if scrolls:
             self.top.fit(places.column.width())
-            self.view.set_lead(self.top)
+            # A ring around what has the focus is not cut by the edge of the list.
+            room = ring_margin(self._themes.theme)
+            self.view.set_lead(self.top, room)
+            below -= room
         else:
             self.view.set_lead(None)
             self.top.setParent(self)

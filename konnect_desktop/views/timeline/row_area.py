@@ -50,7 +50,7 @@ class RowArea(QAbstractScrollArea):
         self._anchor = Anchor(0, 0)
         self._left = self._above = self._below = 0
         self._lead: QWidget | None = None
-        self._head = 0
+        self._head = self._room = 0
         self._sticky = 0
         self._keeping = False
         self._to_end = False
@@ -115,11 +115,11 @@ class RowArea(QAbstractScrollArea):
             self._left, self._above, self._below = left, above, below
             self._take_width(column[1])
 
-    def set_lead(self, lead: QWidget | None) -> None:
-        """Let a widget scroll along above the first row; its maker keeps it."""
+    def set_lead(self, lead: QWidget | None, room_px: int = 0) -> None:
+        """Let a widget scroll along above the first row, with room above it; its maker keeps it."""
         if self._lead is not None and self._lead is not lead:
             self._lead.hide()
-        self._lead = lead
+        self._lead, self._room = lead, room_px
         if lead is not None:
             lead.setParent(self.viewport())
             lead.show()
@@ -239,13 +239,14 @@ class RowArea(QAbstractScrollArea):
         if self._lead is None:
             return top
         height = self._lead.heightForWidth(self._stock.width)
-        return top + (height if height >= 0 else self._lead.sizeHint().height())
+        return top + self._room + (height if height >= 0 else self._lead.sizeHint().height())
 
     def _place(self) -> None:
         left, width = self._left, self._stock.width
         if self._lead is not None:
-            top = self._above - self.verticalScrollBar().value()
-            self._lead.setGeometry(QRect(left, top, width, self._head - self._above))
+            top = self._room - self.verticalScrollBar().value()
+            height = self._head - self._above - self._room
+            self._lead.setGeometry(QRect(left, top, width, height))
         for row, built in self.live:
             height = self._stock.heights.height(row) - built.gap_px
             built.widget.setGeometry(QRect(left, self.row_top(row), width, height))

@@ -247,6 +247,25 @@ def test_nothing_kept_and_no_portal_is_told_in_place_of_the_list(
     assert page.top.banner.shown is None
 
 
+def test_in_a_low_window_filters_scroll_along_and_stay_where_nothing_is_left_to_scroll(
+    themes: ThemeSource, show: Show
+) -> None:
+    themes.use(make_theme(Scheme.LIGHT, text_scale=2.0))
+    page, timeline, *_ = open_page(themes, show)
+
+    def top() -> int:
+        return page.top.mapTo(page, QPoint(0, 0)).y()
+
+    assert page.view.isAncestorOf(page.top)
+    standing = top()
+    page.view.verticalScrollBar().setValue(100)
+    assert top() == standing - 100
+    timeline.remove(0, timeline.rowCount())
+    assert page.top.isVisible()
+    assert top() == standing
+    assert page.empty.mapTo(page, QPoint(0, 0)).y() >= standing + page.top.height()
+
+
 def test_new_entries_are_announced_and_shown_when_asked_for(
     themes: ThemeSource, show: Show
 ) -> None:
