@@ -29,6 +29,11 @@ def moment_caption(moment: RhythmMoment, language: Language) -> str:
     return moment.detail or _inside_sentence(moment_name(moment, language))
 
 
+def moment_amount(moment: RhythmMoment, language: Language) -> str:
+    """Return what is told beside a moment's name: how much and how long, as far as known."""
+    return " · ".join(filter(None, (moment.detail, moment_length(moment, language))))
+
+
 def asleep_now(language: Language) -> str:
     """Say of a nap that it goes on."""
     return language.pick("asleep now", "slaapt nu")

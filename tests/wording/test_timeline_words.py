@@ -67,6 +67,10 @@ def test_moments_are_said_with_all_that_is_known() -> None:
     assert day_rhythm.since(running, NL) == "sinds 13:10"
     assert day_rhythm.moment_caption(bottle, NL) == "180 ml"
     assert day_rhythm.moment_caption(nap, NL) == "geslapen"
+    # Where the name stands beside it, it is not said again.
+    assert day_rhythm.moment_amount(bottle, NL) == "180 ml"
+    assert day_rhythm.moment_amount(nap, NL) == "1 u 15"
+    assert not day_rhythm.moment_amount(untimed, NL)
     assert day_rhythm.more_moments(3, NL) == "Nog 3 momenten"
     assert day_rhythm.more_moments(1, NL) == "Nog 1 moment"
 

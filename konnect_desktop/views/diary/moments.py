@@ -98,6 +98,6 @@ class MomentList(QWidget):
         body = theme.font(TextStyle.BODY, tabular=True)
         line = theme.line_height(TextStyle.BODY)
         name = words.moment_name(moment, language)
-        facts = (name, moment.detail, words.moment_length(moment, language))
+        facts = (name, words.moment_amount(moment, language))
         head = lay_out(" · ".join(fact for fact in facts if fact), body, line, room)
         return head, lay_out(moment.remark, body, line, room) if moment.remark else None

@@ -41,8 +41,8 @@ KINDS: Final = (
 )
 
 DAY: Final = (
-    Moment("flesje", 500, "08:20", "Fles", "180 ml", "08:20 fles, 180 ml"),
-    Moment("luier", 545, "09:05", "Luier", "plas", "09:05 luier, plas"),
+    Moment("flesje", 500, "08:20", "Fles", "180 ml", "08:20 fles, 180 ml", amount="180 ml"),
+    Moment("luier", 545, "09:05", "Luier", "plas", "09:05 luier, plas", amount="plas"),
     Moment(
         "slapen-bedje",
         570,
@@ -52,10 +52,13 @@ DAY: Final = (
         "09:30 geslapen, 1 uur 15",
         end_min=645,
         inside="1 u 15",
+        amount="1 u 15",
     ),
-    Moment("appel", 660, "11:00", "Fruithap", "fruithap", "11:00 fruithap, alles op"),
-    Moment("luier", 710, "11:50", "Luier", "poep", "11:50 luier, poep"),
-    Moment("flesje", 760, "12:40", "Fles", "150 ml", "12:40 fles, 150 ml"),
+    Moment(
+        "appel", 660, "11:00", "Fruithap", "fruithap", "11:00 fruithap, alles op", amount="alles op"
+    ),
+    Moment("luier", 710, "11:50", "Luier", "poep", "11:50 luier, poep", amount="poep"),
+    Moment("flesje", 760, "12:40", "Fles", "150 ml", "12:40 fles, 150 ml", amount="150 ml"),
     Moment(
         "slapen-bedje",
         790,

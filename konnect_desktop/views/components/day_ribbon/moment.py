@@ -10,7 +10,8 @@ from konnect_desktop.views.theme import RhythmGroup, RhythmLook, rhythm_look
 class Moment(Struct, frozen=True):
     """A moment of the day: times in minutes after midnight, words as they are shown.
 
-    ``inside`` stands in the capsule of a nap ("1 u 15", "slaapt nu"); ``end_min`` of a nap that
+    ``detail`` stands below its bead, ``amount`` at the end of its line in the list form, where the
+    name is told already. ``inside`` stands in the capsule of a nap ("1 u 15", "slaapt nu"); ``end_min`` of a nap that
     goes on is now, and ``is_running`` is set. ``spoken`` is for tooltips and screen readers.
     """
 
@@ -22,6 +23,7 @@ class Moment(Struct, frozen=True):
     spoken: str
     end_min: int | None = None
     inside: str = ""
+    amount: str = ""
     is_running: bool = False
 
     @property

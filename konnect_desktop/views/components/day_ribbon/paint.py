@@ -52,12 +52,10 @@ def paint_list_row(painter: QPainter, rect: QRect, moment: Moment, theme: Theme)
     bold = theme.font(TextStyle.BODY, QFont.Weight.DemiBold, tabular=True)
     body = theme.font(TextStyle.BODY, tabular=True)
     right = rect.right() + 1
-    amount = moment.inside if moment.is_nap and not moment.is_running else moment.detail
-    amount = "" if moment.is_running else amount
-    if amount:
-        line = QRectF(right - text_width(amount, body), rect.y(), 0, rect.height())
+    if moment.amount:
+        line = QRectF(right - text_width(moment.amount, body), rect.y(), 0, rect.height())
         line.setRight(right)
-        paint_line(painter, line, amount, body, theme.roles.ink2)
+        paint_line(painter, line, moment.amount, body, theme.roles.ink2)
         right = round(line.x()) - theme.px(Space.S)
     time = QRectF(rect.x() + theme.px(_LIST_TIME), rect.y(), 0, rect.height())
     paint_line(painter, time, moment.time, bold, theme.roles.ink)
