@@ -122,6 +122,8 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self._themes.changed.connect(self._fit)
+        # They were said in the language before, and would be gone in a moment anyway.
+        self._languages.changed.connect(self.toasts.clear)
         self.frame.changed.connect(self._show_counts)
         self._show_counts()
         self.ribbon.left.connect(self.demo_left)
@@ -312,6 +314,8 @@ class MainWindow(QWidget):
         self._beside.setDirection(_Way.BottomToTop if is_bar else _Way.LeftToRight)
         if self._full is not None:
             self._full.setGeometry(self.rect())
+        # Toasts stand in the page's area, which has its place only now.
+        self._beside.activate()
         self.toasts.place()
         if form is not self._form:
             self._form = form

@@ -239,7 +239,9 @@ def test_the_language_changes_while_the_window_is_open(themes: ThemeSource, show
     show(window)
     languages = window._languages
     assert isinstance(languages, LanguageSource)
+    window.toast("Bewaard")
     languages.use(Language.EN)
+    assert window.toasts.toasts == ()
     assert [tab.text() for tab in tabs_of(window)][:2] == ["My child", "Messages"]
     assert window.title_tools.discs.buttons[0].text() == "Both accounts"
 
@@ -319,4 +321,18 @@ def test_f183_all_is_named_and_nothing_is_clipped(  # noqa: PLR0913, PLR0917 —
         assert unnamed(window) == []
         press(application, Qt.Key.Key_Escape)
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.toasts.clear()
+
+
+def test_a_toast_stays_in_the_middle_of_the_page_when_the_form_changes(
+    themes: ThemeSource, show: Show
+) -> None:
+    window = window_of(themes, accounts_of(2))
+    window.resize(1280, 800)
+    window.set_page(page_of(themes, window))
+    show(window)
+    toast = window.toast("Bewaard")
+    for width, beside in ((900, 84), (480, 0), (1280, 208)):
+        window.resize(width, 800)
+        assert abs(toast.geometry().center().x() - (beside + width) // 2) <= 1
     window.toasts.clear()
