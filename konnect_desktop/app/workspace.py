@@ -18,6 +18,7 @@ from konnect_desktop.system.accounts import AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
 from konnect_desktop.system.tombstones import Tombstones
+from konnect_desktop.viewmodels.account_entry import AccountState
 from konnect_desktop.viewmodels.accounts import Accounts
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.own_marks import OwnMarks
@@ -179,7 +180,12 @@ def _connect(workspace: Workspace) -> None:
         if limit != store.limit_bytes:
             workspace.scope.start("picture limit", store.set_limit(limit))
 
+    def changed() -> None:
+        lost = (each for each in accounts.entries if each.state is AccountState.OFFLINE)
+        pictures.set_offline(frozenset(each.look.account_id for each in lost))
+
     accounts.opened.connect(opened)
+    accounts.changed.connect(changed)
     accounts.closed.connect(pictures.remove)
     accounts.closed.connect(marks.remove)
     accounts.chosen_changed.connect(lambda: settings.set_chosen_account(accounts.chosen))

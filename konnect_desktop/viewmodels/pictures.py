@@ -112,6 +112,8 @@ class PictureDesk(QObject):
         # The place that changed its wish last comes first.
         self._wishes: dict[str, Wish] = {}
         self._asked: dict[str, _Asked] = {}
+        self._missing: set[PictureKey] = set()
+        self._offline: frozenset[str] = frozenset()
         self._discarded: set[PictureKey] = set()
         self._discards = 0
         self._scope = TaskScope("pictures", _note)
@@ -129,6 +131,7 @@ class PictureDesk(QObject):
         self._shelves.pop(account_id, None)
         self._asked.pop(account_id, None)
         self._discarded = {key for key in self._discarded if key.account_id != account_id}
+        self._missing = {key for key in self._missing if key.account_id != account_id}
         leave = self._leave.pop(account_id, None)
         if leave is not None:
             # A shelf that is closed already has let go of its listeners.
@@ -149,6 +152,17 @@ class PictureDesk(QObject):
         """Return the best copy of a picture on disk; ``least_px`` where it is shown small."""
         shelf = self._shelves.get(key.account_id)
         return None if shelf is None else shelf.path(key, least_px)
+
+    def is_missing(self, key: PictureKey) -> bool:
+        """Say whether a picture could not be had, and has not come since."""
+        return key in self._missing
+
+    def set_offline(self, account_ids: frozenset[str]) -> None:
+        """Say which accounts have no line to their portal: what they lack cannot come now."""
+        gone = account_ids - self._offline
+        self._offline = account_ids
+        for account_id in gone:
+            self._miss(account_id)
 
     def note_look(self, key: PictureKey, look: Look) -> None:
         """Keep what a picture that was seen looks like."""
@@ -236,6 +250,15 @@ class PictureDesk(QObject):
         if self._asked.get(account_id, _Asked()) != asked:
             self._asked[account_id] = asked
             self._shelves[account_id].want(asked.visible, asked.near, asked.least_px)
+        if account_id in self._offline:
+            self._miss(account_id)
+
+    def _miss(self, account_id: str) -> None:
+        """Tell of all that is wanted, not on disk and cannot come, once."""
+        asked = self._asked.get(account_id, _Asked())
+        for key in (*asked.visible, *asked.near):
+            if key not in self._missing and self.path(key) is None:
+                self._pass_on(key, ErrorKind.OFFLINE)
 
     def _small_ones(self, account_id: str) -> Mapping[PictureKey, int]:
         """Return what no place shows larger than in so many pixels."""
@@ -253,8 +276,10 @@ class PictureDesk(QObject):
         if key.account_id not in self._shelves:
             return
         if kind is None:
+            self._missing.discard(key)
             self.arrived.emit(key)
         else:
+            self._missing.add(key)
             self.failed.emit(key, kind)
 
 

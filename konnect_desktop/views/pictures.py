@@ -149,6 +149,10 @@ class PictureCache(QObject):
         found = (self._failures.get((key, path)) for path in paths)
         return next((kind for kind in found if kind is not None), None)
 
+    def is_lost(self, key: PictureKey) -> bool:
+        """Say whether a picture cannot be shown: it cannot be had now, or not be decoded."""
+        return self._desk.is_missing(key) or self.failure(key) is not None
+
     def show(
         self,
         visible: Sequence[PictureKey],

@@ -134,3 +134,20 @@ def test_a_copy_that_cannot_be_shown_is_fetched_anew_once(run: Run) -> None:
     run(discard_twice())
     assert shelf.discarded == [key("a")]
     assert shelf.wishes == [((key("a"),), ())] * 2
+
+
+def test_what_an_offline_account_lacks_is_told_once_until_it_comes() -> None:
+    shelf, other = FolderShelf(), FolderShelf(OTHER)
+    shelf.put("kept", PictureSize.MEDIUM, Path("kept.jpg"))
+    desk = desk_with(shelf, other)
+    failed: list[tuple[PictureKey, ErrorKind]] = []
+    desk.failed.connect(lambda lost, kind: failed.append((lost, kind)))
+    desk.want([key("a"), key("kept"), key("b", OTHER)], [])
+    desk.set_offline(frozenset({ACCOUNT}))
+    assert failed == [(key("a"), ErrorKind.OFFLINE)]
+    desk.want([key("a"), key("c")], [])
+    assert failed[1:] == [(key("c"), ErrorKind.OFFLINE)]
+    assert [desk.is_missing(key(name)) for name in ("a", "kept", "c")] == [True, False, True]
+    desk.set_offline(frozenset())
+    shelf.arrive(key("a"))
+    assert [desk.is_missing(key(name)) for name in ("a", "c")] == [False, True]

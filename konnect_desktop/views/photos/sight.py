@@ -74,7 +74,6 @@ class Sight(QObject):
         self._is_held = is_held
         self._items: dict[PictureKey, int] = {}
         self._early: set[PictureKey] = set()
-        self._lost: set[PictureKey] = set()
         self._ratios: dict[int, float] = {}
         self._moved_s = 0.0
         self._wish = self._timer(_WISH_AFTER_MS, self.look)
@@ -104,7 +103,7 @@ class Sight(QObject):
 
     def is_lost(self, key: PictureKey) -> bool:
         """Say whether a picture could not be had."""
-        return key in self._lost
+        return self._tools.pictures.is_lost(key)
 
     def withdraw(self) -> None:
         """Want nothing any more: the grid is not shown."""
@@ -154,7 +153,6 @@ class Sight(QObject):
     # -- what comes -------------------------------------------------------------------------------
 
     def _arrive(self, key: PictureKey) -> None:
-        self._lost.discard(key)
         item = self._items.get(key)
         if item is not None:
             self._learn(key, item)
@@ -166,7 +164,6 @@ class Sight(QObject):
             self._wish.start()
 
     def _lose(self, key: PictureKey, _: ErrorKind) -> None:
-        self._lost.add(key)
         item = self._items.get(key)
         if item is not None:
             self.arrived.emit(item)

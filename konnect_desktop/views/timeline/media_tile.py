@@ -55,7 +55,7 @@ class MediaTile(PaintedButton):
         self._tile = Tile(0, QRect())
         self._is_last = False
         self._drawn: QPixmap | None = None
-        self._failed = tools.pictures.failure(medium.key) is not None
+        self._failed = tools.pictures.is_lost(medium.key)
         self.setAccessibleName(_name(medium, tools))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: tools.actions.photo_opened.emit(medium))

@@ -30,6 +30,7 @@ _MARK_ICON: Final = 12
 _HEART: Final = 20
 _HEART_ICON: Final = 12
 _HEART_AWAY: Final = 4
+_LOST: Final = 20
 _USUAL_RATIO: Final = 4 / 3
 
 
@@ -105,6 +106,10 @@ class Thumb(PaintedButton):
         picture = self._rounded(medium.key, photo.size())
         if picture is None:
             paint_shape(painter, photo, radius, fill=theme.roles.sunken)
+            is_film = medium.medium.kind is MediaKind.VIDEO
+            if not is_film and self._tools.pictures.is_lost(medium.key):
+                box = centred(photo, theme.px(_LOST), theme.px(_LOST))
+                paint_icon(painter, "image-off", box, theme.roles.ink3, theme.text_scale)
         else:
             painter.drawPixmap(photo.topLeft(), picture)
         self._paint_marks(painter, photo, medium)

@@ -332,6 +332,9 @@ class StandInPictures(QObject):
         picture = self._read(key) if self.there else None
         return picture.width() / picture.height() if picture else None
 
+    def is_lost(self, key: PictureKey) -> bool:
+        return self.failure(key) is not None
+
     def failure(self, key: PictureKey) -> ErrorKind | None:
         return ErrorKind.MEDIA_DAMAGED if key in self.wrong else None
 
