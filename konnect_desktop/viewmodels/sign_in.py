@@ -131,6 +131,11 @@ class SignIn(QObject):
     # -- what is typed ----------------------------------------------------------------------------
 
     @property
+    def offers_families(self) -> bool:
+        """Whether there are invented families to pick from."""
+        return bool(self.families) and self.purpose is not Purpose.AGAIN
+
+    @property
     def is_demo(self) -> bool:
         """Whether this is a demo profile, which knows only invented portals."""
         return self._demo is not None

@@ -22,6 +22,7 @@ from konnect_desktop.viewmodels.timeline import TimelineModel
 from konnect_desktop.viewmodels.timeline_rows import AccountLook
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.key_bindings import bind
+from konnect_desktop.views.painting.focus import ring_margin
 from konnect_desktop.views.photos.empty import PhotosEmpty
 from konnect_desktop.views.photos.grid import PhotoGrid
 from konnect_desktop.views.photos.head import PhotosHead
@@ -31,7 +32,6 @@ from konnect_desktop.views.photos.selecting import Selecting
 from konnect_desktop.views.photos.time_rail import TimeRail
 from konnect_desktop.views.photos.tools import GridTools
 from konnect_desktop.views.photos.top import PhotosTop
-from konnect_desktop.views.painting.focus import ring_margin
 from konnect_desktop.views.theme import Space, ThemeSource
 from konnect_desktop.views.timeline.notices import ShownNotice, banner_for
 from konnect_desktop.wording import photos as photo_words

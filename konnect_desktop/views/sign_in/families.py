@@ -53,6 +53,11 @@ class FamiliesCard(Card):
         self.tighten()
         themes.changed.connect(self.tighten)
 
+    def start(self) -> None:
+        """Give the focus to the first family."""
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reword(self, language: Language) -> None:
         """Speak the current language."""
         words = sign_in_words(language)

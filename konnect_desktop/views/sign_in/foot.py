@@ -13,7 +13,6 @@ from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.link import LinkButton
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize
-from konnect_desktop.views.sign_in.families import FamiliesCard
 from konnect_desktop.views.sign_in.folding_row import FoldingRow
 from konnect_desktop.views.sign_in.help_box import HelpBox
 from konnect_desktop.views.theme import Space, ThemeSource
@@ -21,10 +20,9 @@ from konnect_desktop.wording.sign_in import sign_in_words
 
 
 class Foot(QWidget):
-    """``demo_wanted`` asks for demo data, ``family_picked`` tells of a ``DemoFamily``."""
+    """``demo_wanted`` asks for demo data."""
 
     demo_wanted = Signal()
-    family_picked = Signal(object)
 
     def __init__(
         self,
@@ -43,7 +41,6 @@ class Foot(QWidget):
         self.open_portal = LinkButton(themes, "")
         self.stuck.add(self._stuck_text)
         self.stuck.add(self.open_portal)
-        self.families = FamiliesCard(themes, model.families)
         self.demo = FoldingRow(themes, space=Space.XS, centred=True)
         self._look_first = Text(themes, "", role="ink2", wraps=True)
         self.try_demo = Button(themes, "", ButtonKind.TONAL, icon="sparkles", size=ButtonSize.SMALL)
@@ -51,7 +48,6 @@ class Foot(QWidget):
         self.demo.add(self.try_demo)
         self._build()
         self.open_portal.clicked.connect(model.open_portal)
-        self.families.picked.connect(self.family_picked)
         self.try_demo.clicked.connect(self.demo_wanted)
         model.changed.connect(self.show_step)
         model.resolved_changed.connect(self.show_step)
@@ -59,9 +55,8 @@ class Foot(QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        for part in (self.help, self.stuck, self.families):
+        for part in (self.help, self.stuck, self.demo):
             self._column.addWidget(part)
-        self._column.addWidget(self.demo)
         self._column.addStretch(1)
         self.refresh()
 
@@ -72,7 +67,6 @@ class Foot(QWidget):
         self.help.set_words(words.help_title, words.help_text, words.help_nothing)
         self._stuck_text.setText(words.stuck)
         self.open_portal.set_words(words.open_portal)
-        self.families.reword(language)
         self._look_first.setText(words.look_first)
         self.try_demo.set_words(words.try_demo)
         self.show_step()
@@ -81,14 +75,11 @@ class Foot(QWidget):
         """Follow the model: help before an attempt, a way on after one that failed."""
         model = self._model
         failed = model.step is Step.FAILED
-        picks = bool(model.families) and model.purpose is not Purpose.AGAIN
-        self.families.setHidden(not picks)
-        self.help.setHidden(failed or picks)
+        self.help.setHidden(failed or model.offers_families)
         has_remedy = model.failure is not None and model.failure.remedy is not Remedy.NONE
         known = isinstance(model.resolved, Resolved)
         self.stuck.setHidden(not failed or has_remedy or not known)
         self.demo.setHidden(model.is_demo or model.purpose is not Purpose.FIRST)
-        self.families.setEnabled(model.step is not Step.WORKING)
 
     def refresh(self) -> None:
         """Take spaces from the theme."""

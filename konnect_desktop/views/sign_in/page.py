@@ -14,6 +14,7 @@ from konnect_desktop.viewmodels.sign_in import DemoFamily, Purpose, SignIn, Step
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.sign_in.collage import Collage
+from konnect_desktop.views.sign_in.families import FamiliesCard
 from konnect_desktop.views.sign_in.foot import Foot
 from konnect_desktop.views.sign_in.forgotten_dialog import ForgottenDialog
 from konnect_desktop.views.sign_in.form import SignInForm
@@ -59,6 +60,7 @@ class SignInPage(QWidget):
         self._title = Text(themes, "", TextStyle.TITLE, wraps=True)
         self._line = Text(themes, "", TextStyle.READING, role="ink2", wraps=True)
         self.outcome = Outcome(themes, languages, model)
+        self.families = FamiliesCard(themes, model.families)
         self.form = SignInForm(themes, languages, model)
         self.foot = Foot(themes, languages, model)
         self.pictures = Collage(themes)
@@ -71,7 +73,7 @@ class SignInPage(QWidget):
         self._titles, self._middle = QVBoxLayout(), QVBoxLayout()
         self._titles.addWidget(self._title)
         self._titles.addWidget(self._line)
-        for part in (self.outcome, self.form):
+        for part in (self.outcome, self.families, self.form):
             self._middle.addWidget(part)
         content = QWidget()
         self._column_widget = QWidget()
@@ -106,7 +108,7 @@ class SignInPage(QWidget):
         self.head.language_chosen.connect(self.language_chosen)
         self.form.forgotten_wanted.connect(self.open_forgotten)
         self.foot.demo_wanted.connect(self.demo_wanted)
-        self.foot.family_picked.connect(self._sign_in_as)
+        self.families.picked.connect(self._sign_in_as)
         model.link_opened.connect(self.link_opened)
         model.changed.connect(self._show_step)
         self._themes.changed.connect(self.refresh)
@@ -120,6 +122,7 @@ class SignInPage(QWidget):
         self.setAccessibleName(wording.sign_in_words(language).page)
         for part in (self.head, self.form, self.outcome, self.foot):
             part.reword()
+        self.families.reword(language)
         self._show_step()
 
     def refresh(self) -> None:
@@ -157,7 +160,10 @@ class SignInPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-        self.form.start()
+        if self._model.offers_families:
+            self.families.start()
+        else:
+            self.form.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,6 +187,8 @@ class SignInPage(QWidget):
         is_in = self._model.step in {Step.NOT_KEPT, Step.DONE}
         for part in (self._line, self.form, self.foot):
             part.setHidden(is_in)
+        self.families.setHidden(is_in or not self._model.offers_families)
+        self.families.setEnabled(self._model.step is not Step.WORKING)
         title, line = self._titles_now()
         self._title.setText(title)
         self._line.setText(line)

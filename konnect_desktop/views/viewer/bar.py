@@ -200,9 +200,11 @@ class ViewerBar(Veiled):
         self.save.setToolTip(reason or told)
         self.save.setAccessibleDescription(reason)
 
-    def show_zoom(self, zoom: Zoom) -> None:
-        """Show how large the picture is."""
-        self.percent.set_words(words.percent(zoom.percent))
+    def show_zoom(self, zoom: Zoom, *, is_lost: bool) -> None:
+        """Show how large the picture is; of one that cannot be had, nothing."""
+        for button in (self.zoom_out, self.percent, self.zoom_in):
+            button.setEnabled(not is_lost)
+        self.percent.set_words("–" if is_lost else words.percent(zoom.percent))
         self.percent.setAccessibleName(words.zoom(zoom.percent, self._tools.language))
 
     def show_full_screen(self, *, full_screen: bool) -> None:

@@ -43,7 +43,7 @@ def _looking(page: ViewerPage, viewer: Viewer) -> Group:
     canvas = page.stage.canvas
 
     def is_photo() -> bool:
-        return not viewer.is_film
+        return not viewer.is_film and not canvas.is_empty
 
     return (
         Deed(Act.TURN_RIGHT, partial(viewer.turn, 1)),

@@ -185,7 +185,10 @@ class ViewerPage(QWidget):
         self._show_zoom()
 
     def _show_zoom(self) -> None:
-        self.bar.show_zoom(self.stage.canvas.zoom)
+        canvas, medium = self.stage.canvas, self._viewer.medium
+        is_lost = medium is not None and self._tools.pictures.is_lost(medium.key)
+        # While a picture is on its way the buttons stay as they are: they may have the focus.
+        self.bar.show_zoom(canvas.zoom, is_lost=is_lost and canvas.is_empty)
 
     def _show_full_screen(self) -> None:
         self.bar.show_full_screen(full_screen=self.full_screen.is_on)

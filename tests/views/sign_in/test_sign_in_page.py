@@ -232,7 +232,7 @@ def test_an_invented_family_is_one_click_away(run: Run, themes: ThemeSource, sho
         desk = StandInDesk(demo=DEMO)
         model = SignIn(desk, families=FAMILIES)
         opened = open_page(themes, show, model)
-        rows = opened.page.foot.families.rows
+        rows = opened.page.families.rows
         assert [row.text() for row in rows] == ["De Zonnebloem", "BSO Het Kompas"]
         assert not opened.page.form.keep.isVisible()
         assert not opened.page.foot.demo.isVisible()

@@ -150,8 +150,10 @@ def test_a_photo_that_cannot_be_fetched_says_why_and_can_be_tried_again(
             shelf.tell(PHOTO.key, ErrorKind.OFFLINE)
             notice = at.page.stage.notice
             assert "offline" in notice.accessibleName()
+            assert not at.page.bar.zoom_in.isEnabled()
             QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
             await until(lambda: not at.page.stage.canvas.is_empty)
             assert not notice.isVisible()
+            assert at.page.bar.zoom_in.isEnabled()
 
     run(story())
