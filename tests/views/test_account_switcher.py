@@ -233,6 +233,29 @@ def test_name_and_colour_are_the_users(themes: ThemeSource, show: Show, run: Run
     assert rows(window)[2].text() == "Lotte na school"
 
 
+def test_a_name_stays_whole_however_narrow_the_rail_is(
+    themes: ThemeSource, show: Show, run: Run, application: QApplication
+) -> None:
+    window, accounts = shown(themes, show, 2)
+    long, short = rows(window)[2], rows(window)[1]
+    before = long.height()
+    assert before == short.height() == 52
+
+    async def rename() -> None:
+        accounts.rename("account-1", "Buitenschoolse opvang Kompas")
+        await until(lambda: long.text().startswith("Buitenschoolse"))
+
+    run(rename())
+    application.processEvents()
+    assert (long.height(), short.height()) == (before + 20, before)
+    assert isinstance(long, ChoiceRow)
+    lines = long.name_lines()
+    assert (" ".join(lines.texts), lines.elided) == ("Buitenschoolse opvang Kompas", False)
+    accounts.choose("account-1")
+    application.processEvents()
+    assert long.height() == before + 20
+
+
 def test_a_colour_is_chosen_by_its_name(themes: ThemeSource, show: Show, run: Run) -> None:
     window, accounts = shown(themes, show, 1)
     window.account_menus.ask_name("account-0")

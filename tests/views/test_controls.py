@@ -118,26 +118,26 @@ def test_boxes_radios_and_switches_have_their_sizes_and_a_hit_area(themes: Theme
     assert switch.sizeHint().width() == 40
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda themes: Button(themes, "Opslaan"),
-        lambda themes: IconButton(themes, "download", "Opslaan", size=ButtonSize.SMALL),
-        lambda themes: Switch(themes, name="Meldingen"),
-        lambda themes: TickBox(themes, "Aangemeld blijven"),
-        lambda themes: Picker(themes, "Taal", ["Nederlands"]),
-        lambda themes: Chip(themes, "Noor"),
-        lambda themes: LinkButton(themes, "Agenda"),
-        lambda themes: LineEdit(themes, "Onderwerp"),
-    ],
-)
-def test_controls_that_were_measured_follow_another_text_size(
-    themes: ThemeSource, make: Callable[[ThemeSource], QWidget]
-) -> None:
-    control = make(themes)
-    before = control.sizeHint().height()
+def _one_of_each(themes: ThemeSource) -> list[QWidget]:
+    return [
+        Button(themes, "Opslaan"),
+        IconButton(themes, "download", "Opslaan", size=ButtonSize.SMALL),
+        Switch(themes, name="Meldingen"),
+        TickBox(themes, "Aangemeld blijven"),
+        Picker(themes, "Taal", ["Nederlands"]),
+        Chip(themes, "Noor"),
+        LinkButton(themes, "Agenda"),
+        LineEdit(themes, "Onderwerp"),
+    ]
+
+
+def test_controls_that_were_measured_follow_another_text_size(themes: ThemeSource) -> None:
+    controls = _one_of_each(themes)
+    before = [control.sizeHint().height() for control in controls]
     themes.use(make_theme(Scheme.LIGHT, text_scale=2.0))
-    assert before < control.sizeHint().height() == make(themes).sizeHint().height()
+    after = [control.sizeHint().height() for control in controls]
+    assert after == [control.sizeHint().height() for control in _one_of_each(themes)]
+    assert all(old < new for old, new in zip(before, after, strict=True))
 
 
 def test_a_switch_is_pressed_anywhere_and_by_the_space_bar(themes: ThemeSource) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,9 @@ from konnect_desktop.views.components.painted import PaintedButton
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import paint_disc, paint_shape
 from konnect_desktop.views.painting.text import (
+    Lines,
     elide,
+    lay_out,
     paint_line,
     text_width,
     without_mnemonics,
@@ -36,6 +38,9 @@ _MARKS: Final = {
     AccountState.OFFLINE: ("wifi-off", Status.ABSENT),
 }
 _CHECK: Final = 18
+_USUAL: Final = 184
+"""How wide a row is on the rail."""
+_MOST_LINES: Final = 3
 _MARK: Final = 14
 _ROW_DISC: Final = 32
 _DISC: Final = 36
@@ -121,11 +126,22 @@ class ChoiceButton(PaintedButton):
 
 
 class ChoiceRow(ChoiceButton):
-    """A row 52 high for the rail: disc, name, children, and a tick where it is chosen."""
+    """A row for the rail: disc, name, children, and a tick where it is chosen.
+
+    It is 52 high; a name that is wider than the rail takes a second line, for names stay whole.
+    """
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(160), self.theme.px(Size.ROW + Space.XXS))
+        lines = self.name_lines()
+        high = lines.height - lines.line_height + self.theme.px(Size.ROW + Space.XXS)
+        return QSize(self.theme.px(160), high)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @override
     def paint(self, painter: QPainter, rect: QRect) -> None:
@@ -136,27 +152,46 @@ class ChoiceRow(ChoiceButton):
         pad, side = theme.px(Space.XS), theme.px(_ROW_DISC)
         disc = QRectF(rect.x() + pad, rect.y() + (rect.height() - side) // 2, side, side)
         paint_choice(painter, disc, self.choice, theme, fill or roles.rail)
-        right = rect.right() + 1 - pad
-        if self.isChecked():
-            box = QRectF(right - theme.px(_CHECK), rect.y(), theme.px(_CHECK), rect.height())
-            paint_icon(painter, "check", box, theme.accent.soft_ink, theme.text_scale)
-            right -= theme.px(_CHECK + Space.XXS)
-        left = disc.right() + theme.px(Space.XS)
-        self._paint_words(painter, QRectF(left, rect.y(), right - left, rect.height()))
+        left, width = disc.right() + theme.px(Space.XS), self._words_width()
+        self._paint_words(painter, QRectF(left, rect.y(), width, rect.height()))
+
+    def _words_width(self) -> int:
+        theme = self.theme
+        width = self.width() if self.isVisible() else theme.px(_USUAL)
+        return width - theme.px(3 * Space.XS + _ROW_DISC)
+
+    def name_lines(self) -> Lines:
+        """Return the name as it stands in the row."""
+        theme, width = self.theme, self._words_width()
+        bold = theme.font(TextStyle.BODY, QFont.Weight.DemiBold)
+        name = self.text().replace("&&", "&")
+        return lay_out(name, bold, theme.line_height(TextStyle.BODY), width, _MOST_LINES)
 
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
         theme, roles = self.theme, self.theme.roles
-        heights = theme.line_height(TextStyle.BODY), theme.line_height(TextStyle.CAPTION)
-        top = area.y() + (area.height() - sum(heights)) // 2
-        bold = theme.font(TextStyle.BODY, QFont.Weight.DemiBold)
-        name = elide(self.text().replace("&&", "&"), bold, area.width())
-        if not self.line:
-            paint_line(painter, area, name, bold, roles.ink)
-            return
-        first = QRectF(area.x(), top, area.width(), heights[0])
-        paint_line(painter, first, name, bold, roles.ink)
-        second = QRectF(area.x(), first.bottom(), area.width(), heights[1])
-        color, mark = roles.ink2, self.mark()
+        name = self.name_lines()
+        small = theme.line_height(TextStyle.CAPTION) if self.line else 0
+        first = area.adjusted(0, (area.height() - name.height - small) // 2, 0, 0)
+        name.paint(painter, first, roles.ink)
+        second = QRectF(area.x(), first.y() + name.height, area.width(), small)
+        if self.isChecked():
+            second.setRight(self._paint_tick(painter, area, second, name))
+        if self.line:
+            self._paint_line(painter, second)
+
+    def _paint_tick(self, painter: QPainter, area: QRectF, second: QRectF, name: Lines) -> float:
+        """Paint it in the middle, or beside the second line where the name has no room for it."""
+        theme = self.theme
+        side = theme.px(_CHECK)
+        fits = name.width <= area.width() - side - theme.px(Space.XXS)
+        line = area if fits or not self.line else second
+        box = QRectF(area.right() - side, line.y(), side, line.height())
+        paint_icon(painter, "check", box, theme.accent.soft_ink, theme.text_scale)
+        return box.x() - theme.px(Space.XXS)
+
+    def _paint_line(self, painter: QPainter, second: QRectF) -> None:
+        theme, mark = self.theme, self.mark()
+        color = theme.roles.ink2
         if mark is not None:
             color = mark[1].text
             box = QRectF(second.x(), second.y(), theme.px(_MARK), second.height())
@@ -173,6 +208,7 @@ class ChoiceRow(ChoiceButton):
         # The rail is narrow and names are the user's own.
         self.setToolTip(f"{choice_name(choice, language)}\n{self.line}".strip())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
 
 class ChoiceDisc(ChoiceButton):

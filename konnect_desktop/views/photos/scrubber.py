@@ -30,6 +30,7 @@ _BELOW: Final = 24
 _YEARS_APART: Final = 22
 _MONTHS_APART: Final = 44
 _BESIDE_YEAR: Final = 24
+_UNDER_BUBBLE: Final = 22
 _TICK_YEAR: Final = 10
 _TICK_MONTH: Final = 6
 _TICK: Final = 2
@@ -139,7 +140,9 @@ class DateScrubber(QSlider):
             head = Label(theme.px(_HEAD), self._marks[0], is_year=True)
             self._paint_label(painter, head, theme)
         for label in self._placed():
-            self._paint_label(painter, label, theme)
+            # What the bubble would cover in part is not seen at all.
+            if abs(label.middle - self.thumb) >= theme.px(_UNDER_BUBBLE):
+                self._paint_label(painter, label, theme)
         thick = theme.px(_TICK)
         thumb = QRect(0, self.thumb - thick // 2, theme.px(_TICK_YEAR), thick)
         thumb.moveRight(self.width() - theme.px(_END))

@@ -20,6 +20,7 @@ from konnect_desktop.views.photos.time_scale import MonthMark, month_marks, plac
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.language import Language
 from tests.views.photos.gridding import album_of, days_of
+from tests.views.pixels import paint
 
 FORM = RowForm(width=930, target=172, gap=6, day=48, month=34, above=32)
 APART = Distances(years=22, months=44, beside_year=24)
@@ -90,3 +91,23 @@ def test_it_goes_where_it_is_pressed_and_by_keys_from_month_to_month(
     assert months == [4, 2, 0, len(marks) - 1]
     QTest.keyClick(scrubber, Qt.Key.Key_PageDown)
     assert months[-1] == len(marks) - 1, "a year further is more than there is"
+
+
+def test_no_word_is_seen_in_part_beside_the_bubble(
+    themes: ThemeSource, show: Callable[[QWidget], QWidget]
+) -> None:
+    scrubber = DateScrubber(themes, LanguageSource(Language.NL))
+    scrubber.resize(60, 600)
+    scrubber.show_marks(month_marks(album_of(days_of(*(9,) * 90))))
+    show(scrubber)
+    ground = paint(scrubber).pixelColor(0, 100)
+
+    def is_written(top: int, bottom: int) -> bool:
+        image = paint(scrubber)
+        places = ((x, y) for y in range(top, bottom) for x in range(40))
+        return any(image.pixelColor(x, y) != ground for x, y in places)
+
+    for hundredth in range(0, 100, 7):
+        scrubber.follow(hundredth / 100, 0, None)
+        # The words are as high as twelve pixels, the bubble is 28.
+        assert not is_written(scrubber.thumb - 14, scrubber.thumb + 14)
