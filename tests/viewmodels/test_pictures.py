@@ -141,7 +141,11 @@ def test_what_an_offline_account_lacks_is_told_once_until_it_comes() -> None:
     shelf.put("kept", PictureSize.MEDIUM, Path("kept.jpg"))
     desk = desk_with(shelf, other)
     failed: list[tuple[PictureKey, ErrorKind]] = []
-    desk.failed.connect(lambda lost, kind: failed.append((lost, kind)))
+
+    def note(lost: PictureKey, kind: ErrorKind) -> None:
+        failed.append((lost, kind))
+
+    desk.failed.connect(note)
     desk.want([key("a"), key("kept"), key("b", OTHER)], [])
     desk.set_offline(frozenset({ACCOUNT}))
     assert failed == [(key("a"), ErrorKind.OFFLINE)]
