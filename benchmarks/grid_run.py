@@ -129,6 +129,7 @@ async def _run(application: QApplication, folder: Path) -> dict[str, object]:
         pictures = PictureCache(desk)
         stack.callback(pictures.close)
         tools = GridTools(
+            application=application,
             themes=themes,
             languages=LanguageSource(Language.NL),
             pictures=pictures,

@@ -80,6 +80,7 @@ class Shell(QObject):
         logs: Logs,
     ) -> None:
         super().__init__()
+        self._application = application
         self._themes = themes
         self._languages = languages
         self._workspace = workspace
@@ -113,7 +114,13 @@ class Shell(QObject):
         work, window = self._workspace, self.window
         self.links = LinkGate(*views, self._own_origins, parent=window)
         self.home = HomePages(
-            *views, work, self.pictures, window, self._portal_address, self._saved
+            self._application,
+            *views,
+            work,
+            self.pictures,
+            window,
+            self._portal_address,
+            self._saved,
         )
         self.progress = RailProgress(*views, work.jobs)
         self.sign_in = SignInPages(*views, work, window)
@@ -271,7 +278,8 @@ class Shell(QObject):
         from konnect_desktop.views.viewer.parts import PageParts  # noqa: PLC0415 — see above
 
         views, keys = (self._themes, self._languages), self._workspace.shortcuts
-        return PageParts(*views, self.viewer, self.pictures, keys, today=_today)
+        seen = (self.viewer, self.pictures)
+        return PageParts(self._application, *views, *seen, keys, today=_today)
 
     async def _make_ahead(self) -> None:
         """Import what a click may want soon, and make the viewer, in steps that nobody notices."""

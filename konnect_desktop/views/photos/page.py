@@ -52,6 +52,7 @@ class PhotosPage(QWidget):
     ``foot_changed`` that something has come or gone that floats at the lower edge.
 
     Args:
+        application: Tells where the focus goes.
         themes: Where it gets the theme from.
         languages: Where it gets the language from.
         desk: What it shows.
@@ -70,6 +71,7 @@ class PhotosPage(QWidget):
 
     def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
+        application: QApplication,
         themes: ThemeSource,
         languages: LanguageSource,
         desk: PhotoDesk,
@@ -93,6 +95,7 @@ class PhotosPage(QWidget):
         self._scrolls, self._lead = False, 0
         self._rail_area = QRect()
         self._tools = GridTools(
+            application=application,
             themes=themes,
             languages=languages,
             pictures=pictures,
@@ -140,9 +143,7 @@ class PhotosPage(QWidget):
         self._accounts.changed.connect(self.show_state)
         self._languages.changed.connect(self.reword)
         self._themes.changed.connect(self._refresh)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._keep_focus_in_sight)
+        self._tools.application.focusChanged.connect(self._keep_focus_in_sight)
 
     def _bind(self, shortcuts: Shortcuts) -> None:
         desk, within = self._desk, Qt.ShortcutContext.WindowShortcut

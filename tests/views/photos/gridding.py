@@ -30,6 +30,7 @@ from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.language import Language
 from tests.support.picture_shelf import ACCOUNT, DEMO, LOOK, FolderShelf
+from tests.support.qt_loop import the_application
 from tests.viewmodels.timeline_parts import KeptAccounts
 
 TODAY: Final = date(2026, 4, 14)
@@ -140,6 +141,7 @@ def stage_of(
     marks = OwnMarks()
     photos = Photos(seen, marks)
     tools = GridTools(
+        application=the_application(),
         themes=themes,
         languages=LanguageSource(Language.NL),
         pictures=PictureCache(desk),
