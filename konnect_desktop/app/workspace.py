@@ -33,7 +33,7 @@ from konnect_desktop.viewmodels.week import WeekModel
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
-    from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+    from konnect_desktop.viewmodels.account_feeds import SeenAccounts
     from konnect_desktop.viewmodels.week import ShowsChildren
 
 
@@ -113,7 +113,7 @@ async def open_workspace(
     )
     accounts = Accounts(keeper)
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
-    seen = cast("TimelineAccounts", accounts)
+    seen = cast("SeenAccounts", accounts)
     timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
     week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
     settings, marks = SettingsModel(settings_now, file), OwnMarks()
