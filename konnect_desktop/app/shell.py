@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,8 +21,8 @@ from konnect_desktop.app.sign_in_pages import SignInPages
 from konnect_desktop.app.telling import Telling
 from konnect_desktop.app.workspace import Workspace
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
-from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.saving.selection import OfMedia
+from konnect_desktop.system import clock
 from konnect_desktop.system.logs import Logs
 from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.settings import SettingsFile
@@ -279,7 +279,7 @@ class Shell(QObject):
 
         views, keys = (self._themes, self._languages), self._workspace.shortcuts
         seen = (self.viewer, self.pictures)
-        return PageParts(self._application, *views, *seen, keys, today=_today)
+        return PageParts(self._application, *views, *seen, keys, today=clock.today)
 
     async def _make_ahead(self) -> None:
         """Import what a click may want soon, and make the viewer, in steps that nobody notices."""
@@ -320,7 +320,7 @@ class Shell(QObject):
             self._themes,
             self._languages,
             self._workspace.jobs,
-            today=_today,
+            today=clock.today,
             account_name=self._account_name,
         )
         panel.close_wanted.connect(self.window.hide_drawer)
@@ -374,7 +374,9 @@ class Shell(QObject):
         from konnect_desktop.views.saving.plan_dialog import PlanDialog  # noqa: PLC0415 — see above
 
         views = (self._themes, self._languages)
-        dialog = PlanDialog(*views, self._workspace.jobs, draft, today=_today, parent=self.window)
+        dialog = PlanDialog(
+            *views, self._workspace.jobs, draft, today=clock.today, parent=self.window
+        )
         self.window.show_dialog(dialog)
 
     def _open_link(self, address: str) -> None:
@@ -437,7 +439,3 @@ class Shell(QObject):
     def _portal_address(self, account_id: str) -> str:
         account = self._workspace.accounts.open_account(account_id)
         return "" if account is None else f"{account.portal.origin}{_PORTAL_PAGE}"
-
-
-def _today() -> date:
-    return today_in_amsterdam(datetime.now(UTC))
