@@ -49,7 +49,7 @@ from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
-    from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+    from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 
 _SIZE: Final = QSize(1072, 680)
 _STEP_PX: Final = 120
@@ -121,7 +121,7 @@ async def _run(application: QApplication, folder: Path) -> dict[str, object]:
         await shelf.open()
         desk.add(ACCOUNT, shelf)
         accounts = _Accounts(copy)
-        seen = cast("TimelineAccounts", accounts)
+        seen = cast("SeenAccounts", accounts)
         marks = OwnMarks()
         photos, details = Photos(seen, marks), PhotoDetails(seen)
         for part in (marks, details, photos):
@@ -129,6 +129,7 @@ async def _run(application: QApplication, folder: Path) -> dict[str, object]:
         pictures = PictureCache(desk)
         stack.callback(pictures.close)
         tools = GridTools(
+            application=application,
             themes=themes,
             languages=LanguageSource(Language.NL),
             pictures=pictures,

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 import qasync
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from benchmarks.report import Report, table
@@ -168,7 +168,7 @@ async def _go(bench: _Bench) -> None:
 
 
 @asynccontextmanager
-async def _bench(folder: Path) -> AsyncGenerator[_Bench]:
+async def _bench(application: QApplication, folder: Path) -> AsyncGenerator[_Bench]:
     paths = Paths.below(folder)
     paths.create()
     store = MediaStore(lambda _: folder, keep_free_bytes=0)
@@ -192,6 +192,7 @@ async def _bench(folder: Path) -> AsyncGenerator[_Bench]:
     window = QWidget()
     window.resize(*_SIZE)
     parts = PageParts(
+        application,
         ThemeSource(make_theme(Scheme.LIGHT)),
         LanguageSource(Language.EN),
         viewer,
@@ -263,8 +264,8 @@ async def _until(condition: Callable[[], object]) -> None:
             await asyncio.sleep(0.001)
 
 
-async def _measure(folder: Path) -> dict[str, list[float]]:
-    async with _bench(folder) as bench:
+async def _measure(application: QApplication, folder: Path) -> dict[str, list[float]]:
+    async with _bench(application, folder) as bench:
         await _go(bench)
         return bench.waits_ms
 
@@ -276,7 +277,7 @@ def measure() -> dict[str, list[float]]:
         tempfile.TemporaryDirectory(prefix="konnect-viewer-") as place,
         asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner,
     ):
-        return runner.run(_measure(Path(place)))
+        return runner.run(_measure(application, Path(place)))
 
 
 def report(waits_ms: dict[str, list[float]]) -> Report:

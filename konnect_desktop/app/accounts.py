@@ -1,7 +1,4 @@
-"""The accounts of an open window: their locks, local copies and lines to the portal, as one desk.
-
-Rule: whatever speaks to the portal is imported in a thread, when an account first goes online.
-"""
+"""The accounts of an open window as one desk: their locks, local copies, lines to the portal."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from konnect_desktop.app.sign_ins import SignIns
 from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.cache.media_store import MediaStore
 from konnect_desktop.cache.own_marks import OWN_MARKS
@@ -27,18 +25,14 @@ from konnect_desktop.services.pictures import PictureShelf
 from konnect_desktop.services.saving.saved_files import SavedFiles
 from konnect_desktop.system.accounts import Account, AccountList
 from konnect_desktop.system.accounts_archive import offered_archive
-from konnect_desktop.system.credentials import GuardedPassword, KeptPassword, KnownPassword
 from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.paths import Paths
-from konnect_desktop.system.sign_in_guard import SignInGuard
-from konnect_desktop.system.sign_out import SignedOut, forget_password, keep_password, sign_out
-from konnect_desktop.viewmodels.initials import short_name
+from konnect_desktop.system.sign_out import SignedOut, sign_out
 from konnect_desktop.viewmodels.sign_in_desk import SignedIn
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
-    from konnect_desktop.app.online import Client, Lines
     from konnect_desktop.services.open_account import Online
     from konnect_desktop.services.saving.saver import Saver
 
@@ -85,14 +79,10 @@ class AccountKeeper:
         self._passwords = passwords
         self._store = store
         self._offered = offered
-        self._network = network
         self._demo = demo
         self._signed_out = signed_out
-        self._given: dict[str, str] = {}
         self._rooms: dict[str, _Room] = {}
-        self._fresh: dict[str, Client] = {}
-        self._lines: Lines | None = None
-        self._making_lines = asyncio.Lock()
+        self._sign_ins = SignIns(paths, accounts, passwords, network, demo=demo is not None)
 
     # -- opening and closing ----------------------------------------------------------------------
 
@@ -159,10 +149,7 @@ class AccountKeeper:
         """Close all accounts and the lines they share."""
         for account_id in tuple(self._rooms):
             await self.close(account_id)
-        for client in self._fresh.values():
-            await client.api.aclose()
-        if self._lines is not None:
-            await asyncio.to_thread(self._lines.close)
+        await self._sign_ins.aclose()
 
     # -- changing ---------------------------------------------------------------------------------
 
@@ -186,8 +173,7 @@ class AccountKeeper:
     async def sign_out(self, account_id: str) -> SignedOut:
         """Close it, wipe its local copy, forget its password and the account."""
         await self.close(account_id)
-        self._given.pop(account_id, None)
-        await self._drop_fresh(account_id)
+        await self._sign_ins.forget(account_id)
         await self._store.forget(account_id)
         return await sign_out(
             self._account(account_id),
@@ -206,86 +192,21 @@ class AccountKeeper:
         Raises:
             KonnectError: What the portal or the disk says; nothing is kept then.
         """
-        lines = await self._all_lines()
-        known = self._accounts.by_sign_in(portal, username)
-        guard = await self._guard(known.account_id) if known else None
-        credentials = GuardedPassword(KnownPassword(username, password), guard, by_user=True)
-        client = await lines.sign_in(portal, credentials)
-        account = known
-        try:
-            if account is None:
-                account = self._add(client.organisation, portal, username)
-                await self._accounts.save_in_thread()
-            credentials.watch(await self._guard(account.account_id))
-            not_kept = await self._keep(account, password, keep=keep)
-        except BaseException:
-            # Also where the user has thought better of it meanwhile (F027).
-            await client.api.aclose()
-            if known is None and account is not None:
-                await self._forget_new(account)
-            raise
-        await self._drop_fresh(account.account_id)
-        self._given[account.account_id] = password
-        self._fresh[account.account_id] = client
-        return SignedIn(account.account_id, not_kept)
-
-    async def _forget_new(self, account: Account) -> None:
-        self._accounts.discard(account.account_id)
-        with suppress(KonnectError):
-            await self._accounts.save_in_thread()
-        with suppress(KonnectError):
-            await self._passwords.delete(account.account_id)
-
-    async def _drop_fresh(self, account_id: str) -> None:
-        stale = self._fresh.pop(account_id, None)
-        if stale is not None:
-            await stale.api.aclose()
+        return await self._sign_ins.sign_in(portal, username, password, keep=keep)
 
     async def password_forgotten(self, portal: Portal, username: str) -> None:
         """Ask a demo portal for the mail with which a new password is set (PROPOSED)."""
-        lines = await self._all_lines()
-        await lines.password_forgotten(portal, username)
+        await (await self._sign_ins.lines()).password_forgotten(portal, username)
 
     def demo_portals(self) -> Mapping[str, Portal] | None:
         """Return the portals of a demo profile by label; ``None`` in a real one."""
         return self._demo
-
-    async def _keep(self, account: Account, password: str, *, keep: bool) -> ErrorKind | None:
-        """Keep the password or forget an older one; return why it was not kept, if it was not."""
-        if not keep:
-            if account.keeps_password:
-                await forget_password(
-                    account,
-                    paths=self._paths,
-                    passwords=self._passwords,
-                    accounts=self._accounts,
-                )
-            return None
-        return await keep_password(
-            account,
-            password,
-            paths=self._paths,
-            passwords=self._passwords,
-            accounts=self._accounts,
-        )
-
-    def _add(self, organisation: str, portal: Portal, username: str) -> Account:
-        return self._accounts.add(
-            self._accounts.free_name(short_name(organisation) or portal.tenant),
-            portal,
-            username,
-            keeps_password=False,
-            account_id=portal.tenant if portal.demo else None,
-        )
 
     def _account(self, account_id: str) -> Account:
         found = self._accounts.by_id(account_id)
         if found is None:
             raise KonnectError(ErrorKind.INTERNAL, "no such account")
         return found
-
-    async def _guard(self, account_id: str) -> SignInGuard:
-        return SignInGuard(await asyncio.to_thread(self._paths.account_folder, account_id))
 
     # -- saving -----------------------------------------------------------------------------------
 
@@ -330,36 +251,12 @@ class AccountKeeper:
     async def _connect(
         self, account_id: str, opened: OpenAccount, saved: SavedFiles, stack: AsyncExitStack
     ) -> Online:
-        lines = await self._all_lines()
-        client = self._fresh.pop(account_id, None)
+        lines, account = await self._sign_ins.lines(), self._account(account_id)
+        client = self._sign_ins.take_client(account_id)
         if client is None:
-            credentials = await self._credentials(account_id)
+            credentials = await self._sign_ins.credentials(account)
             client = await lines.known_client(opened.portal, credentials, opened.copy)
         stack.push_async_callback(client.api.aclose)
-        online = await lines.connect(self._account(account_id).name, client, opened, saved)
+        online = await lines.connect(account.name, client, opened, saved)
         stack.push_async_callback(online.refresh.aclose)
         return online
-
-    async def _credentials(self, account_id: str) -> GuardedPassword:
-        account, given = self._account(account_id), self._given.get(account_id)
-        source = (
-            KeptPassword(account.username, account_id, self._passwords, kept=account.keeps_password)
-            if given is None
-            else KnownPassword(account.username, given)
-        )
-        return GuardedPassword(source, await self._guard(account_id))
-
-    async def _all_lines(self) -> Lines:
-        async with self._making_lines:
-            if self._lines is None:
-                self._lines = await asyncio.to_thread(
-                    _make_lines, self._network, demo=self._demo is not None
-                )
-            return self._lines
-
-
-def _make_lines(network: Network | None, *, demo: bool) -> Lines:
-    """Import what speaks to the portal: a quarter of a second that the window must not wait."""
-    from konnect_desktop.app.online import Lines  # noqa: PLC0415 — see above
-
-    return Lines.make(network, demo=demo)

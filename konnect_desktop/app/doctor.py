@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, cast
 
@@ -22,10 +21,10 @@ from konnect_desktop.cache.local_copy_look import CopyLook, look_into_local_copy
 from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.findings import Diagnosis, Part, PartFinding, RouteFinding
-from konnect_desktop.domain.time import today_in_amsterdam
 from konnect_desktop.services.doctor import PortalDoctor
 from konnect_desktop.services.doctor_media import look_at_media
 from konnect_desktop.services.sync import sign_in_of
+from konnect_desktop.system import clock
 from konnect_desktop.system.accounts import Account
 from konnect_desktop.system.computer_check import (
     check_archive,
@@ -125,7 +124,7 @@ class _Examination:
             flow=cast("FlowName | None", flow),
             expected_username=username,
         ) as api:
-            today = today_in_amsterdam(datetime.now(UTC))
+            today = clock.today()
             doctor = PortalDoctor(api, today, had_cards=kept.has_cards, clock=network.clock)
             async for finding in doctor.findings():
                 self._route(finding)

@@ -36,6 +36,7 @@ class HomePages(QObject):
 
     def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
+        application: QApplication,
         themes: ThemeSource,
         languages: LanguageSource,
         workspace: Workspace,
@@ -45,6 +46,7 @@ class HomePages(QObject):
         saved: Callable[[PictureKey], Path | None],
     ) -> None:
         super().__init__(window)
+        self._application = application
         self._themes = themes
         self._languages = languages
         self._workspace = workspace
@@ -73,6 +75,7 @@ class HomePages(QObject):
 
         work = self._workspace
         page = PhotosPage(
+            self._application,
             self._themes,
             self._languages,
             work.photos,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
@@ -13,7 +12,7 @@ from msgspec import Struct
 from konnect_desktop.app.accounts import AccountKeeper
 from konnect_desktop.app.profiles import Profile
 from konnect_desktop.cache.media_store import MediaStore
-from konnect_desktop.domain.time import today_in_amsterdam
+from konnect_desktop.system import clock
 from konnect_desktop.system.accounts import AccountList
 from konnect_desktop.system.passwords import PasswordStore
 from konnect_desktop.system.settings import SettingsFile, SettingsReport
@@ -34,7 +33,7 @@ from konnect_desktop.viewmodels.week import WeekModel
 
 if TYPE_CHECKING:
     from konnect_desktop.api.network import Network
-    from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+    from konnect_desktop.viewmodels.account_feeds import SeenAccounts
     from konnect_desktop.viewmodels.week import ShowsChildren
 
 
@@ -114,8 +113,8 @@ async def open_workspace(
     )
     accounts = Accounts(keeper)
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
-    seen = cast("TimelineAccounts", accounts)
-    timeline = TimelineModel(seen, lambda: today_in_amsterdam(datetime.now(UTC)))
+    seen = cast("SeenAccounts", accounts)
+    timeline = TimelineModel(seen, clock.today)
     week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
     settings, marks = SettingsModel(settings_now, file), OwnMarks()
     workspace = Workspace(

@@ -18,6 +18,7 @@ from konnect_desktop.cache.media_store import MediaStore
 from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError, UnreachableError
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.services.picture_looks import PictureLooks
+from konnect_desktop.services.pictures_kept import KeptPictures
 from konnect_desktop.services.pictures_wishes import Wishes
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ Listener = Callable[[PictureKey, ErrorKind | None], None]
 """Is told that a picture arrived (``None``) or why it did not, on the loop's thread."""
 THREADS: Final = 4
 _PATIENCE_FOR_A_LINE_S: Final = 15.0
-_SHOWN: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 _NO_LEAST: Final[Mapping[PictureKey, int]] = {}
 _LOG: Final = logging.getLogger(__name__)
 _Wanted = tuple[PictureKey, PictureSize]
@@ -64,9 +64,8 @@ class PictureShelf:
     ) -> None:
         self._account_id = account_id
         self._store = store
-        self._saved = saved
+        self._kept = KeptPictures(account_id, store, saved)
         self._looks = looks
-        self._unusable: set[Path] = set()
         self._wishes = Wishes[_Wanted](clock)
         self._least_px = _NO_LEAST
         self._listeners: list[Listener] = []
@@ -94,34 +93,11 @@ class PictureShelf:
         looked at, else the thumb, which comes first where its longer side has ``least_px``. Of a
         film it is its still.
         """
-        of = self._account_id, key.picture_id
-        if least_px is not None:
-            small = self._store.path_covering(*of, PictureSize.THUMB, least_px)
-            if small is not None:
-                return small
-        return self._larger(key) or self._store.path_of(*of, PictureSize.THUMB)
-
-    def _larger(self, key: PictureKey) -> Path | None:
-        kept = self._store.path_of(self._account_id, key.picture_id, PictureSize.MEDIUM)
-        return kept or self._showable(key, PictureSize.FULL)
-
-    def _showable(self, key: PictureKey, size: PictureSize) -> Path | None:
-        for found in (
-            self._original(key),
-            self._store.path_of(self._account_id, key.picture_id, size),
-        ):
-            if found is not None and found.suffix.lower() in _SHOWN:
-                return found
-        return None
-
-    def _original(self, key: PictureKey) -> Path | None:
-        found = self._saved(key.picture_id)
-        return None if found in self._unusable else found
+        return self._kept.path(key, least_px)
 
     def ratio(self, key: PictureKey) -> float | None:
         """Return width divided by height of the upright picture, where that is known."""
-        pixels = self._store.pixels_of(self._account_id, key.picture_id)
-        return None if pixels is None else pixels.width / pixels.height
+        return self._kept.ratio(key)
 
     def note_look(self, key: PictureKey, look: Look) -> None:
         """Take note of what a picture looks like, for this and all later starts."""
@@ -130,7 +106,7 @@ class PictureShelf:
 
     def use_saved(self, saved: Callable[[str], Path | None]) -> None:
         """Look saved originals up here from now on; see ``saved`` of the class."""
-        self._saved = saved
+        self._kept.saved = saved
 
     async def discard(self, key: PictureKey) -> None:
         """Do not use the kept file of a picture again: it could not be decoded, or is gone.
@@ -138,10 +114,7 @@ class PictureShelf:
         Raises:
             DiskError: It could not be removed.
         """
-        original = self._original(key)
-        if original is not None:
-            self._unusable.add(original)
-        await asyncio.to_thread(self._store.discard, self._account_id, key.picture_id)
+        await self._kept.discard(key)
 
     # -- what is wanted ---------------------------------------------------------------------------
 
@@ -162,21 +135,17 @@ class PictureShelf:
                 thumb will do where it has them. All others come at medium size.
         """
         self._least_px = least_px
-        self._wishes.replace((key, self._size_for(key)) for key in (*visible, *near))
+        self._wishes.replace(
+            (key, self._kept.needed_size(least_px.get(key))) for key in (*visible, *near)
+        )
         if not self._looked and not self._closed:
             self._looked = True
             self._start(self._look_what_is_kept(), "look")
         self._pump()
 
-    def _size_for(self, key: PictureKey) -> PictureSize:
-        least_px = self._least_px.get(key)
-        if least_px is None or least_px > self._store.thumb_px(self._account_id):
-            return PictureSize.MEDIUM
-        return PictureSize.THUMB
-
     def _is_there(self, wanted: _Wanted) -> bool:
         key, size = wanted
-        found = self.path(key) if size is PictureSize.THUMB else self._larger(key)
+        found = self.path(key) if size is PictureSize.THUMB else self._kept.larger(key)
         return found is not None
 
     def retry(self) -> None:
@@ -202,19 +171,13 @@ class PictureShelf:
                 of kept pictures; or what went wrong on the way.
         """
         await self.open()
-        found = await self._found(key, size)
+        found = await self._kept.find(key, size)
         if found is not None:
             return found
         fetcher = await self._online()
         path = await fetcher.fetch(key.picture_id, size, on_progress)
         self._tell(key, None)
         return path
-
-    async def _found(self, key: PictureKey, size: PictureSize) -> Path | None:
-        original = self._original(key) if size is PictureSize.FULL else None
-        if original is not None and await asyncio.to_thread(original.is_file):
-            return original
-        return self._store.path_of(self._account_id, key.picture_id, size)
 
     async def _online(self) -> PictureFetcher:
         with suppress(TimeoutError):
@@ -344,8 +307,7 @@ class PictureShelf:
         least_px = self._least_px.get(key)
         if size is not PictureSize.THUMB or least_px is None:
             return
-        of = self._account_id, key.picture_id
-        if self._store.path_covering(*of, PictureSize.THUMB, least_px) is None:
+        if self._kept.covering_thumb(key, least_px) is None:
             self._wishes.put_first((key, PictureSize.MEDIUM))
 
     def _start(self, work: Coroutine[object, object, None], name: str) -> None:

@@ -18,6 +18,7 @@ from konnect_desktop.system.private_files import (
     read_private_file,
     replace_private_file,
 )
+from konnect_desktop.system.settings_table import judge, table_of
 from konnect_desktop.system.settings_values import (
     DEFAULTS,
     GIGABYTE,
@@ -30,8 +31,6 @@ from konnect_desktop.system.settings_values import (
     ThemeChoice,
     ViewerChoices,
     WindowPlace,
-    judge,
-    table_of,
 )
 from konnect_desktop.system.toml_files import (
     LARGEST_FILE,

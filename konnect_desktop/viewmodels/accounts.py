@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,7 @@ from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.services.freshness import kept_unread, refreshed_at
 from konnect_desktop.services.open_account import OpenAccount
+from konnect_desktop.viewmodels.account_desk import AccountDesk
 from konnect_desktop.viewmodels.account_entry import AccountEntry, AccountState, state_of
 from konnect_desktop.viewmodels.initials import initials
 from konnect_desktop.viewmodels.task_scope import TaskScope
@@ -23,45 +24,8 @@ from konnect_desktop.viewmodels.timeline_rows import AccountLook
 
 if TYPE_CHECKING:
     from konnect_desktop.services.refresh_run import RefreshOutcome
-    from konnect_desktop.system.accounts import Account
-    from konnect_desktop.system.sign_out import SignedOut
 
 ACCENTS: Final = 6
-
-
-class AccountDesk(Protocol):
-    """Opens, closes and changes accounts; made by the composition root."""
-
-    def kept(self) -> Sequence[Account]:
-        """Return the user's accounts in their order."""
-        ...
-
-    async def open(self, account_id: str) -> OpenAccount:
-        """Take the account's lock and open its local copy.
-
-        Raises:
-            KonnectError: Another process works for it, or the disk refuses.
-        """
-        ...
-
-    async def close(self, account_id: str) -> None:
-        """End all that an account does and let go of its files; a second call does nothing."""
-        ...
-
-    async def sign_out(self, account_id: str) -> SignedOut:
-        """Close it, wipe its local copy, forget its password and the account."""
-        ...
-
-    async def edit(
-        self,
-        account_id: str,
-        *,
-        name: str | None = None,
-        color: int | None = None,
-        step: int = 0,
-    ) -> None:
-        """Give an account another name, colour or place, and keep that."""
-        ...
 
 
 class Accounts(QObject):

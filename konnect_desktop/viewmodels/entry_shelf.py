@@ -121,7 +121,7 @@ class EntryShelf:
     async def _load(self, keys: Sequence[EntryKey]) -> dict[EntryKey, EntryRow]:
         found: dict[EntryKey, EntryRow] = {}
         for account_id in dict.fromkeys(key.account_id for key in keys):
-            feed = self._feeds.get(account_id)
+            feed = self._feeds.open.get(account_id)
             if feed is not None:
                 mine = [key for key in keys if key.account_id == account_id]
                 found |= await self._load_of(feed, mine)
@@ -137,7 +137,7 @@ class EntryShelf:
             rows = await asyncio.to_thread(entry_rows, look, children, stored)
         finally:
             self._under_way.difference_update(keys)
-        if self._feeds.get(look.account_id) is not feed:
+        if self._feeds.open.get(look.account_id) is not feed:
             return {}
         if (feed.look, feed.children) != (look, children):
             for row in rows:

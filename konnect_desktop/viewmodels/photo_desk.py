@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.services.changes import ChangeFeed
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photo_options import PhotoOptions
 from konnect_desktop.viewmodels.photos import Photos
@@ -24,7 +25,6 @@ from konnect_desktop.viewmodels.photos_series import PhotoSeries
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline import TimelineModel
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 
 _OF_MEDIA = frozenset({Kind.CARDS, Kind.CONVERSATIONS, Kind.CHILDREN})
 
@@ -45,7 +45,7 @@ class PhotoDesk(QObject):
 
     def __init__(
         self,
-        accounts: TimelineAccounts,
+        accounts: SeenAccounts,
         marks: OwnMarks,
         timeline: TimelineModel,
         settings: SettingsModel,

@@ -18,13 +18,13 @@ from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.media_choice import MediaChoice, NamedTag
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.system.spare_memory import give_back
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photos_album import Album, Part, make_album
 from konnect_desktop.viewmodels.photos_feeds import PhotoFeeds
 from konnect_desktop.viewmodels.photos_filter import PhotoFilter
 from konnect_desktop.viewmodels.photos_model import PhotoModel
 from konnect_desktop.viewmodels.task_scope import TaskScope
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 
 _PAUSE_S: Final = 0.25
 
@@ -73,7 +73,7 @@ class Photos(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, accounts: TimelineAccounts, marks: OwnMarks, parent: QObject | None = None
+        self, accounts: SeenAccounts, marks: OwnMarks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._accounts = accounts
@@ -112,11 +112,11 @@ class Photos(QObject):
             self._accounts.changed.disconnect(self._feeds.follow)
             self._marks.changed.disconnect(self._take_marks)
         await self._scope.dispose()
-        self._feeds.forget_all()
+        self._feeds.open.forget_all()
 
     async def release(self, account_id: str) -> None:
         """Let go of an account: for ``Accounts.before_closing``."""
-        self._feeds.forget(account_id)
+        self._feeds.open.forget(account_id)
         # What was being read from it is cut off by then.
         await asyncio.sleep(0)
 
@@ -179,10 +179,10 @@ class Photos(QObject):
             self._hurried.clear()
 
     async def _show_album(self) -> None:
-        feeds = [feed for feed in self._feeds.shown() if feed.marks is not None]
+        feeds = [feed for feed in self._feeds.open.shown() if feed.marks is not None]
         parts = [Part(feed.account.account_id, feed.marks) for feed in feeds if feed.marks]
         album = await asyncio.to_thread(_album_if_new, parts, self.model.album, self.prepare)
-        if any(self._feeds.get(feed.account.account_id) is not feed for feed in feeds):
+        if any(self._feeds.open.get(feed.account.account_id) is not feed for feed in feeds):
             # It was let go of meanwhile; whoever did that has asked for another album.
             return
         has_any = any(feed.has_any for feed in feeds)
@@ -196,7 +196,7 @@ class Photos(QObject):
             self.ready_changed.emit()
 
     async def _read_tags(self) -> None:
-        copies = [feed.account.copy for feed in self._feeds.shown()]
+        copies = [feed.account.copy for feed in self._feeds.open.shown()]
         try:
             staff = await asyncio.gather(*(copy.staff_on_media() for copy in copies))
             labels = await asyncio.gather(*(copy.labels_of_media() for copy in copies))

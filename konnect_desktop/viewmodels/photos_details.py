@@ -20,10 +20,10 @@ from konnect_desktop.cache.local_copy_sightings import Flag
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.shown_text import shown_name
+from konnect_desktop.viewmodels.account_feeds import SeenAccount, SeenAccounts
 from konnect_desktop.viewmodels.photos_album import Photo
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_entries import shown_children, shown_medium
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccount, TimelineAccounts
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, EntryKey, ShownMedium
 
 MOST_KEPT: Final = 600
@@ -41,7 +41,7 @@ class PhotoDetails(QObject):
     loaded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, accounts: TimelineAccounts, parent: QObject | None = None) -> None:
+    def __init__(self, accounts: SeenAccounts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._accounts = accounts
         self._known: OrderedDict[PictureKey, ShownMedium] = OrderedDict()
@@ -99,7 +99,7 @@ class PhotoDetails(QObject):
         while len(self._known) > max(MOST_KEPT, len(photos)):
             self._known.popitem(last=False)
 
-    async def _load_of(self, account: TimelineAccount, photos: dict[int, Photo]) -> None:
+    async def _load_of(self, account: SeenAccount, photos: dict[int, Photo]) -> None:
         copy, look = account.copy, self._accounts.look(account.account_id)
         stored = await copy.media(list(photos))
         keys = {each.card_key for each in stored.values() if each.card_key}

@@ -1,14 +1,9 @@
-"""What the grid knows of every open account: its media as they are filtered, read anew on changes.
-
-Rule: an account that is gone is forgotten before its files are let go of, so that nothing of it is
-read or shown any more (F178).
-"""
+"""What the grid knows of every open account: its media as filtered, read anew on changes."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from msgspec import Struct
 
@@ -16,7 +11,7 @@ from konnect_desktop.cache.local_copy_media_marks import MediaMarks
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.media_choice import MediaChoice
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccount, TimelineAccounts
+from konnect_desktop.viewmodels.account_feeds import AccountFeeds, SeenAccount, SeenAccounts
 
 _OF_MEDIA = frozenset({Kind.CARDS, Kind.CONVERSATIONS})
 
@@ -27,62 +22,32 @@ class PhotoFeed(Struct):
     ``has_any`` says whether there are media, whatever is chosen.
     """
 
-    account: TimelineAccount
-    unsubscribe: Callable[[], None]
+    account: SeenAccount
     marks: MediaMarks | None = None
     has_any: bool = False
     stale: bool = True
 
 
 class PhotoFeeds:
-    """The feeds of all open accounts, in the user's order.
+    """Reads the feeds of all open accounts.
 
     Args:
         accounts: Where they come from.
         on_stale: Called when something has to be read or shown anew.
     """
 
-    def __init__(self, accounts: TimelineAccounts, on_stale: Callable[[], None]) -> None:
-        self._accounts = accounts
+    def __init__(self, accounts: SeenAccounts, on_stale: Callable[[], None]) -> None:
         self._on_stale = on_stale
-        self._feeds: dict[str, PhotoFeed] = {}
-        self._chosen: str | None = None
-
-    def get(self, account_id: str) -> PhotoFeed | None:
-        """Return an account's feed while it is open."""
-        return self._feeds.get(account_id)
-
-    def shown(self) -> list[PhotoFeed]:
-        """Return the feeds that are looked at."""
-        feeds = self._feeds.values()
-        return [feed for feed in feeds if self._chosen in {None, feed.account.account_id}]
+        self.open = AccountFeeds(accounts, self._begin, self._end, self._take)
 
     def follow(self) -> None:
         """Take over what the accounts are now."""
-        opened = {account.account_id: account for account in self._accounts.open_accounts()}
-        for account_id in [known for known in self._feeds if known not in opened]:
-            self.forget(account_id)
-        feeds = {account_id: self._feed(account) for account_id, account in opened.items()}
-        before = list(self._feeds), self._chosen
-        self._feeds, self._chosen = feeds, self._accounts.chosen
-        if before != (list(feeds), self._chosen):
+        if self.open.follow():
             self._on_stale()
-
-    def forget(self, account_id: str) -> None:
-        """Let go of an account."""
-        feed = self._feeds.pop(account_id, None)
-        if feed is not None:
-            feed.unsubscribe()
-            self._on_stale()
-
-    def forget_all(self) -> None:
-        """Let go of everything."""
-        for account_id in tuple(self._feeds):
-            self.forget(account_id)
 
     def make_stale(self) -> None:
         """Read everything anew: something else is chosen."""
-        for feed in self._feeds.values():
+        for feed in self.open:
             feed.stale = True
         self._on_stale()
 
@@ -92,7 +57,7 @@ class PhotoFeeds:
         Args:
             chosen: Gives what is chosen of an account.
         """
-        stale = [feed for feed in self.shown() if feed.stale]
+        stale = [feed for feed in self.open.shown() if feed.stale]
         read = await asyncio.gather(*(self._try_to_read(feed, chosen) for feed in stale))
         return [error for error in read if error is not None]
 
@@ -109,17 +74,14 @@ class PhotoFeeds:
         feed.marks = marks
         return None
 
-    def _feed(self, account: TimelineAccount) -> PhotoFeed:
-        known = self._feeds.get(account.account_id)
-        if known is not None and known.account is account:
-            return known
-        if known is not None:
-            known.unsubscribe()
+    def _begin(self, account: SeenAccount) -> PhotoFeed:
         self._on_stale()
-        return PhotoFeed(account, account.changes.subscribe(partial(self._take, account)))
+        return PhotoFeed(account)
 
-    def _take(self, account: TimelineAccount, change: Change) -> None:
-        feed = self._feeds.get(account.account_id)
-        if feed is not None and feed.account is account and change.kind in _OF_MEDIA:
+    def _end(self, _account_id: str) -> None:
+        self._on_stale()
+
+    def _take(self, feed: PhotoFeed, change: Change) -> None:
+        if change.kind in _OF_MEDIA:
             feed.stale = True
             self._on_stale()

@@ -21,10 +21,11 @@ from PySide6.QtCore import (
 )
 
 from konnect_desktop.domain.errors import KonnectError
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.entry_shelf import EntryShelf
 from konnect_desktop.viewmodels.row_edits import ranges
 from konnect_desktop.viewmodels.task_scope import TaskScope
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts, TimelineFeeds
+from konnect_desktop.viewmodels.timeline_feeds import TimelineFeeds
 from konnect_desktop.viewmodels.timeline_filter import Shown, TimelineFilter
 from konnect_desktop.viewmodels.timeline_layout import AccountMarks, EntrySlot, Slot
 from konnect_desktop.viewmodels.timeline_plan import Plan, make_plan
@@ -66,7 +67,7 @@ class TimelineModel(QAbstractListModel):
     failed = Signal(object)
 
     def __init__(
-        self, accounts: TimelineAccounts, today: Callable[[], date], parent: QObject | None = None
+        self, accounts: SeenAccounts, today: Callable[[], date], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.today = today
@@ -96,11 +97,11 @@ class TimelineModel(QAbstractListModel):
         self._accounts.changed.disconnect(self._follow)
         await self._scope.dispose()
         await self._shelf.dispose()
-        self._feeds.forget_all()
+        self._feeds.open.forget_all()
 
     async def release(self, account_id: str) -> None:
         """Let go of an account: for ``Accounts.before_closing``."""
-        self._feeds.forget(account_id)
+        self._feeds.open.forget(account_id)
         self._shelf.forget(account_id)
         # What was being read from it is cut off by then.
         await asyncio.sleep(0)
@@ -219,7 +220,7 @@ class TimelineModel(QAbstractListModel):
             self._feeds.reveal()
         if self._showing.children is not None:
             # A filter on children that are not looked at any more would leave an empty page.
-            shown = {feed.account.account_id for feed in self._feeds.shown()}
+            shown = {feed.account.account_id for feed in self._feeds.open.shown()}
             left = frozenset(key for key in self._showing.children if key[0] in shown)
             self.set_children(left or None)
 
@@ -247,7 +248,7 @@ class TimelineModel(QAbstractListModel):
             await asyncio.sleep(_PAUSE_S)
 
     async def _lay_out(self) -> None:
-        feeds = [feed for feed in self._feeds.shown() if feed.marks is not None]
+        feeds = [feed for feed in self._feeds.open.shown() if feed.marks is not None]
         marks = [AccountMarks(feed.account.account_id, feed.marks or ()) for feed in feeds]
         held = frozenset(
             EntryKey(feed.account.account_id, key) for feed in feeds for key in feed.held
@@ -255,7 +256,7 @@ class TimelineModel(QAbstractListModel):
         plan = await asyncio.to_thread(make_plan, self._slots, marks, self._showing, held)
         if not self._slots:
             await self._fetch_first(plan)
-        if any(self._feeds.get(feed.account.account_id) is not feed for feed in feeds):
+        if any(self._feeds.open.get(feed.account.account_id) is not feed for feed in feeds):
             # It was let go of meanwhile; whoever did that has asked for another layout.
             return
         self._take_children(tuple(child for feed in feeds for child in feed.children))

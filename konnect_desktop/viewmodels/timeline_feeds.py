@@ -1,8 +1,4 @@
-"""What the timeline knows of every open account: its marks and children, read anew on changes.
-
-Rule: an account that is gone is forgotten before its files are let go of, so that nothing of it
-is read or shown any more (F178).
-"""
+"""What the timeline knows of every open account: its marks and children, read anew on changes."""
 
 from __future__ import annotations
 
@@ -12,66 +8,22 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import SignalInstance
 
-from konnect_desktop.cache.local_copy import LocalCopy
 from konnect_desktop.cache.local_copy_marks import CardMark
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.errors import KonnectError
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import CardKind
-from konnect_desktop.services.changes import ChangeFeed
 from konnect_desktop.services.freshness import refreshed_at
+from konnect_desktop.viewmodels.account_feeds import AccountFeeds, SeenAccount, SeenAccounts
 from konnect_desktop.viewmodels.timeline_entries import shown_children
 from konnect_desktop.viewmodels.timeline_layout import newcomers
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, EntryKey, ShownChild
 
 _TOGETHER_S: Final = 1.0
-
-
-class TimelineAccount(Protocol):
-    """What the timeline needs of an ``OpenAccount``."""
-
-    @property
-    def account_id(self) -> str:
-        """Ours."""
-        ...
-
-    @property
-    def copy(self) -> LocalCopy:
-        """Its open local copy."""
-        ...
-
-    @property
-    def changes(self) -> ChangeFeed:
-        """Its feed."""
-        ...
-
-
-class TimelineAccounts(Protocol):
-    """The accounts of the window, as ``viewmodels.accounts.Accounts`` has them."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Tells that accounts, their looks, their order or the choice are others."""
-        ...
-
-    @property
-    def chosen(self) -> str | None:
-        """The account that is looked at; ``None`` for all."""
-        ...
-
-    def open_accounts(self) -> Sequence[TimelineAccount]:
-        """Return what is open, in the user's order."""
-        ...
-
-    def look(self, account_id: str) -> AccountLook:
-        """Return how an account is told from the others."""
-        ...
 
 
 class Feed(Struct):
@@ -81,9 +33,8 @@ class Feed(Struct):
     says that the portal was never read to the end for it.
     """
 
-    account: TimelineAccount
+    account: SeenAccount
     look: AccountLook
-    unsubscribe: Callable[[], None]
     marks: Sequence[CardMark] | None = None
     kept_children: Sequence[Child] = ()
     children: Sequence[ShownChild] = ()
@@ -93,7 +44,7 @@ class Feed(Struct):
 
 
 class TimelineFeeds:
-    """The feeds of all open accounts, in the user's order.
+    """Reads the feeds of all open accounts.
 
     Args:
         accounts: Where they come from.
@@ -104,30 +55,20 @@ class TimelineFeeds:
 
     def __init__(
         self,
-        accounts: TimelineAccounts,
+        accounts: SeenAccounts,
         on_stale: Callable[[], None],
         on_cards: Callable[[str, frozenset[str] | None], None],
     ) -> None:
         self._accounts = accounts
         self._on_stale = on_stale
         self._on_cards = on_cards
-        self._feeds: dict[str, Feed] = {}
-        self._chosen: str | None = None
-
-    def get(self, account_id: str) -> Feed | None:
-        """Return an account's feed while it is open."""
-        return self._feeds.get(account_id)
-
-    def shown(self) -> list[Feed]:
-        """Return the feeds that are looked at."""
-        feeds = self._feeds.values()
-        return [feed for feed in feeds if self._chosen in {None, feed.account.account_id}]
+        self.open = AccountFeeds(accounts, self._begin, self._end, self._take)
 
     def diaries(
         self, account_id: str, day: date, children: Collection[str]
     ) -> tuple[EntryKey, ...]:
         """Return the diaries of these children of one day, as far as they have been read."""
-        feed = self._feeds.get(account_id)
+        feed = self.open.get(account_id)
         marks = (feed.marks if feed is not None else None) or ()
         found: list[EntryKey] = []
         # Newest day first, cards without a day at the end.
@@ -140,36 +81,25 @@ class TimelineFeeds:
 
     def follow(self) -> bool:
         """Take over what the accounts are now; say whether another one was chosen."""
-        opened = {account.account_id: account for account in self._accounts.open_accounts()}
-        for account_id in [known for known in self._feeds if known not in opened]:
-            self.forget(account_id)
-        feeds = {account_id: self._feed(account) for account_id, account in opened.items()}
-        chosen_before, self._chosen = self._chosen, self._accounts.chosen
-        if list(feeds) != list(self._feeds) or chosen_before != self._chosen:
+        before = self.open.chosen
+        if self.open.follow():
             self._on_stale()
-        self._feeds = feeds
-        return chosen_before != self._chosen
-
-    def forget(self, account_id: str) -> None:
-        """Let go of an account."""
-        feed = self._feeds.pop(account_id, None)
-        if feed is not None:
-            feed.unsubscribe()
-            self._on_stale()
-
-    def forget_all(self) -> None:
-        """Let go of everything."""
-        for account_id in tuple(self._feeds):
-            self.forget(account_id)
+        for feed in self.open:
+            look = self._accounts.look(feed.account.account_id)
+            if feed.look != look:
+                feed.look = look
+                self._dress(feed)
+                self._on_stale()
+        return before != self.open.chosen
 
     def reveal(self) -> None:
         """Hold nothing back any more."""
-        for feed in self._feeds.values():
+        for feed in self.open:
             feed.held = frozenset()
 
     async def read_stale(self) -> list[KonnectError]:
         """Read marks and children of the accounts that have changed; return what failed."""
-        stale = [feed for feed in self._feeds.values() if feed.stale]
+        stale = [feed for feed in self.open if feed.stale]
         read = await asyncio.gather(*map(self._try_to_read, stale))
         return [error for error in read if error is not None]
 
@@ -190,7 +120,7 @@ class TimelineFeeds:
         return failures
 
     def _some_are_late(self) -> bool:
-        shown = self.shown()
+        shown = self.open.shown()
         return all(feed.young for feed in shown) and 0 < sum(map(_is_empty, shown)) < len(shown)
 
     async def _try_to_read(self, feed: Feed) -> KonnectError | None:
@@ -220,27 +150,18 @@ class TimelineFeeds:
         feed.children = shown_children(feed.look, feed.kept_children)
         self._on_cards(feed.account.account_id, None)
 
-    def _feed(self, account: TimelineAccount) -> Feed:
-        look = self._accounts.look(account.account_id)
-        known = self._feeds.get(account.account_id)
-        if known is not None and known.account is account:
-            if known.look != look:
-                known.look = look
-                self._dress(known)
-                self._on_stale()
-            return known
-        if known is not None:
-            known.unsubscribe()
-            self._on_cards(account.account_id, None)
+    def _begin(self, account: SeenAccount) -> Feed:
+        # What was read of it before it was opened again is of another local copy.
+        self._on_cards(account.account_id, None)
         self._on_stale()
-        return Feed(account, look, account.changes.subscribe(partial(self._take, account)))
+        return Feed(account, self._accounts.look(account.account_id))
 
-    def _take(self, account: TimelineAccount, change: Change) -> None:
-        feed = self._feeds.get(account.account_id)
-        if feed is None or feed.account is not account:
-            return
+    def _end(self, _account_id: str) -> None:
+        self._on_stale()
+
+    def _take(self, feed: Feed, change: Change) -> None:
         if change.kind is Kind.CARDS:
-            self._on_cards(account.account_id, change.ids)
+            self._on_cards(feed.account.account_id, change.ids)
         elif change.kind is not Kind.CHILDREN:
             return
         feed.stale = True

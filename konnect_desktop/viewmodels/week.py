@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
@@ -17,9 +16,9 @@ from konnect_desktop.domain.calendar import Calendar, week_of
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.people import Child
 from konnect_desktop.services.freshness import is_behind
+from konnect_desktop.viewmodels.account_feeds import AccountFeeds, SeenAccount, SeenAccounts
 from konnect_desktop.viewmodels.task_scope import TaskScope
 from konnect_desktop.viewmodels.timeline_entries import shown_children
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccount, TimelineAccounts
 from konnect_desktop.viewmodels.timeline_filter import TimelineFilter
 from konnect_desktop.viewmodels.week_days import AccountWeek, ShownWeek, shown_week
 
@@ -41,8 +40,7 @@ class ShowsChildren(Protocol):
 class _Feed(Struct):
     """One open account; ``calendar`` is ``None`` until one is read that is kept."""
 
-    account: TimelineAccount
-    unsubscribe: Callable[[], None]
+    account: SeenAccount
     calendar: Calendar | None = None
     children: Sequence[Child] = ()
     older_from: datetime | None = None
@@ -66,7 +64,7 @@ class WeekModel(QObject):
 
     def __init__(
         self,
-        accounts: TimelineAccounts,
+        accounts: SeenAccounts,
         shown: ShowsChildren,
         today: Callable[[], date],
         parent: QObject | None = None,
@@ -75,8 +73,8 @@ class WeekModel(QObject):
         self.today = today
         self._accounts = accounts
         self._shown = shown
-        self._feeds: dict[str, _Feed] = {}
         self._scope = TaskScope("week", self.failed.emit)
+        self._feeds = AccountFeeds(accounts, self._begin, self._scope.cancel, self._take)
 
     def start(self) -> None:
         """Begin to follow the accounts; needs the running loop."""
@@ -89,25 +87,22 @@ class WeekModel(QObject):
         self._accounts.changed.disconnect(self._follow)
         self._shown.showing_changed.disconnect(self.changed)
         await self._scope.dispose()
-        for account_id in tuple(self._feeds):
-            self._forget(account_id)
+        self._feeds.forget_all()
 
     async def release(self, account_id: str) -> None:
         """Let go of an account: for ``Accounts.before_closing``."""
-        self._forget(account_id)
         await self._scope.end(account_id)
+        self._feeds.forget(account_id)
         self.changed.emit()
 
     @property
     def week(self) -> ShownWeek | None:
         """This week of what is looked at; ``None`` where nothing is known of it."""
         monday, _ = week_of(self.today())
-        chosen = self._accounts.chosen
         accounts: list[AccountWeek] = []
-        for account in self._accounts.open_accounts():
-            feed = self._feeds.get(account.account_id)
-            if feed and feed.calendar and chosen in {None, account.account_id}:
-                look = self._accounts.look(account.account_id)
+        for feed in self._feeds.shown():
+            if feed.calendar:
+                look = self._accounts.look(feed.account.account_id)
                 children = shown_children(look, feed.children)
                 accounts.append(AccountWeek(look, feed.calendar, children, feed.older_from))
         return shown_week(accounts, monday, self._shown.showing.children)
@@ -119,26 +114,16 @@ class WeekModel(QObject):
     # -- following --------------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        opened = {account.account_id: account for account in self._accounts.open_accounts()}
-        for account_id, feed in tuple(self._feeds.items()):
-            if opened.get(account_id) is not feed.account:
-                self._forget(account_id)
-        for account_id, account in opened.items():
-            if account_id not in self._feeds:
-                leave = account.changes.subscribe(partial(self._take, account))
-                self._feeds[account_id] = _Feed(account, leave)
-                self._start_reading(self._feeds[account_id])
+        self._feeds.follow()
         self.changed.emit()
 
-    def _forget(self, account_id: str) -> None:
-        feed = self._feeds.pop(account_id, None)
-        if feed is not None:
-            feed.unsubscribe()
-            self._scope.cancel(account_id)
+    def _begin(self, account: SeenAccount) -> _Feed:
+        feed = _Feed(account)
+        self._start_reading(feed)
+        return feed
 
-    def _take(self, account: TimelineAccount, change: Change) -> None:
-        feed = self._feeds.get(account.account_id)
-        if feed is not None and change.kind in {Kind.PLANNING, Kind.CHILDREN}:
+    def _take(self, feed: _Feed, change: Change) -> None:
+        if change.kind in {Kind.PLANNING, Kind.CHILDREN}:
             self._start_reading(feed)
 
     def _start_reading(self, feed: _Feed) -> None:

@@ -26,7 +26,8 @@ from konnect_desktop.system.settings import (
     WindowPlace,
     _read,
 )
-from konnect_desktop.system.settings_values import PhotoChoices, judge, table_of
+from konnect_desktop.system.settings_table import judge, table_of
+from konnect_desktop.system.settings_values import PhotoChoices
 
 CHANGED = Settings(
     theme="dark",

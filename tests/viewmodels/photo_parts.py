@@ -15,12 +15,12 @@ from konnect_desktop.domain.media import MediaKind, Medium, PersonTag
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.timeline import Card, CardKind
 from konnect_desktop.services.own_marks import OwnMarksBook
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photos import Photos
 from konnect_desktop.viewmodels.photos_details import PhotoDetails
 from konnect_desktop.viewmodels.photos_selection import PhotoSelection
 from konnect_desktop.viewmodels.photos_series import PhotoSeries
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 from tests.support.qt_loop import until
 from tests.viewmodels.timeline_parts import TODAY, KeptAccount, KeptAccounts, medium
 
@@ -88,7 +88,7 @@ async def grid_of(folder: Path, *accounts: KeptAccount) -> AsyncGenerator[Grid]:
             stack.push_async_callback(book.aclose)
             marks.add(account.account_id, book, account.changes)
         # On an object a Signal is a SignalInstance, which the type checker does not know.
-        seen = cast("TimelineAccounts", shown)
+        seen = cast("SeenAccounts", shown)
         photos, details = Photos(seen, marks), PhotoDetails(seen)
         stack.push_async_callback(details.aclose)
         stack.push_async_callback(photos.aclose)

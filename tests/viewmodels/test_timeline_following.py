@@ -102,7 +102,7 @@ def test_first_readings_of_two_accounts_are_shown_together(run: Run, tmp_path: P
             timeline.model.modelReset.connect(note)
             await bloem.read(diary_card(YESTERDAY, "b1"))
             feeds = timeline.model._feeds
-            await until(lambda: (feed := feeds.get("bloem")) and feed.marks)
+            await until(lambda: (feed := feeds.open.get("bloem")) and feed.marks)
             await kompas.read(diary_card(TODAY, "k1"))
             await timeline.shows(TODAY, "journal:k1", YESTERDAY, "journal:b1")
             assert seen == [4]

@@ -21,7 +21,7 @@ from konnect_desktop.domain.calendar import (
 from konnect_desktop.domain.changes import Change, Kind
 from konnect_desktop.domain.time import AMSTERDAM
 from konnect_desktop.services.freshness import REFRESHED_AT
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.timeline_filter import TimelineFilter
 from konnect_desktop.viewmodels.week import ShowsChildren, WeekModel
 from konnect_desktop.viewmodels.week_days import ShownWeek
@@ -123,9 +123,7 @@ async def week_of(*accounts: KeptAccount) -> AsyncGenerator[Week]:
         seen.take(account)
     failures: list[object] = []
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
-    model = WeekModel(
-        cast("TimelineAccounts", seen), cast("ShowsChildren", shown), lambda: week.today
-    )
+    model = WeekModel(cast("SeenAccounts", seen), cast("ShowsChildren", shown), lambda: week.today)
     week = Week(seen, shown, model, TODAY, failures)
     model.failed.connect(failures.append)
     model.start()

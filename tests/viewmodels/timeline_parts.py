@@ -18,8 +18,8 @@ from konnect_desktop.domain.media import MediaKind, Medium
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.timeline import Card, CardKind, Journal
 from konnect_desktop.services.changes import ChangeFeed
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.timeline import ROW, TimelineModel
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 from konnect_desktop.viewmodels.timeline_layout import EntrySlot
 from konnect_desktop.viewmodels.timeline_rows import AccountLook, DayRow, EntryKey, EntryRow
 from tests.support.qt_loop import until
@@ -205,7 +205,7 @@ async def timeline_of(*accounts: KeptAccount) -> AsyncGenerator[Timeline]:
     for account in accounts:
         shown.take(account)
     # On an object a Signal is a SignalInstance, which the type checker does not know of protocols.
-    model = TimelineModel(cast("TimelineAccounts", shown), lambda: TODAY)
+    model = TimelineModel(cast("SeenAccounts", shown), lambda: TODAY)
     timeline = Timeline(shown, model)
     model.failed.connect(timeline.failures.append, Qt.ConnectionType.DirectConnection)
     model.start()

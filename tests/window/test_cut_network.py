@@ -169,8 +169,8 @@ def test_saving_everything_with_the_network_killed_at_request_n(
             (job,) = app.work.jobs.jobs
             if job.left:
                 before = home.saved
-                app.shell.open_downloads()
-                panel = app.shell.downloads
+                app.shell.saving.open_downloads()
+                panel = app.shell.saving.downloads
                 assert words(panel)
                 home.wire.heal()
                 app.work.jobs.try_again(job.job_id)

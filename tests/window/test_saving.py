@@ -183,7 +183,7 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
             await agree(app)
             ring = shown(app.shell.window, RailProgress)[0]
             click(ring)
-            panel = app.shell.downloads
+            panel = app.shell.saving.downloads
             await until(panel.isVisible)
             card = shown(panel, JobCard)[0]
             await until(lambda: len(home.saved) >= 3)

@@ -39,7 +39,7 @@ def running(portal: ScreenshotPortal) -> Scene:
         job = await _start(stage)
         await until(lambda: _share(stage, job) > _UNDER_WAY)
         portal.hold()
-        stage.shell.open_downloads()
+        stage.shell.saving.open_downloads()
         try:
             yield
         finally:
@@ -55,7 +55,7 @@ def running(portal: ScreenshotPortal) -> Scene:
 async def _ended(stage: Stage) -> AsyncGenerator[None]:
     await _start(stage)
     await until(lambda: not stage.work.jobs.under_way)
-    stage.shell.open_downloads()
+    stage.shell.saving.open_downloads()
     yield
     stage.window.hide_drawer()
 

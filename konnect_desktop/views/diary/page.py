@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +14,13 @@ from typing_extensions import override
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.domain.time import AMSTERDAM
+from konnect_desktop.system import clock
 from konnect_desktop.viewmodels.diary import Diary
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.components.button import IconButton
 from konnect_desktop.views.components.card import Card
 from konnect_desktop.views.components.empty_state import EmptyState
-from konnect_desktop.views.components.navigation import NavigationForm, form_for
+from konnect_desktop.views.components.navigation import NavigationForm, form_around
 from konnect_desktop.views.components.placeholder import CardPlaceholder
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.diary.card import DiaryCard
@@ -80,7 +81,7 @@ class DiaryPage(QWidget):
         self._languages = languages
         self._diary = diary
         self._pictures = pictures
-        moment = now or _now
+        moment = now or clock.now
         actions = TimelineActions(self)
         self._tools = CardTools(
             themes=themes,
@@ -193,7 +194,7 @@ class DiaryPage(QWidget):
     def arrange(self) -> None:
         """Take margins from theme and window; the column stands in the middle."""
         theme = self._themes.theme
-        margin = theme.px(_MARGINS[form_for(self.window().width(), theme.text_scale)])
+        margin = theme.px(_MARGINS[form_around(self, theme)])
         side = max((self.width() - theme.px(_WIDEST)) // 2, margin)
         top = theme.px(Space.L)
         bar = theme.px(Space.S)
@@ -215,7 +216,3 @@ class DiaryPage(QWidget):
         self.arrange()
         self._ask_for_pictures()
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone(AMSTERDAM)

@@ -5,9 +5,9 @@ Rule: nothing is done for a photo that is not in sight.
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -79,7 +79,7 @@ class PhotoGrid(GridArea):
         self._begin_anew()
         # Last, so that it speaks of what is laid out.
         self._voice = GridVoice(tools, self)
-        offer_grids(cast("QCoreApplication", QCoreApplication.instance()), PhotoGrid)
+        offer_grids(tools.application, PhotoGrid)
 
     def _set_up(self) -> None:
         self.setProperty(OWN_RING, True)  # noqa: FBT003 — Qt's own

@@ -17,6 +17,8 @@ from konnect_desktop.views.theme import Theme, ThemeSource
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from konnect_desktop.viewmodels.timeline_rows import AccountLook
     from konnect_desktop.views.pictures import PictureCache
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 class GridTools(Struct, frozen=True):
     """Sources of the grid; ``look`` tells how an account is told from others."""
 
+    application: QApplication
     themes: ThemeSource
     languages: LanguageSource
     pictures: PictureCache

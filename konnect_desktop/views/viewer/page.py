@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import (
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.media import MediaKind
@@ -74,7 +73,7 @@ class ViewerPage(QWidget):
         for part in (self.bar, self.stage, self.film_bar, self.strip, self.details, self.slide_bar):
             part.setParent(self)
         bars = (self.bar, self.slide_bar, self.stage.previous, self.stage.next)
-        self._quiet = QuietBars(viewer.slideshow, self.stage.canvas, bars)
+        self._quiet = QuietBars(tools.application, viewer.slideshow, self.stage.canvas, bars)
         self._fills_for_show = False
         self._ahead = LookAhead(tools, self.stage.canvas, self.strip)
         self._places = PagePlaces(self, tools)
@@ -82,7 +81,7 @@ class ViewerPage(QWidget):
         self.acts = ViewerActs(tools, deeds_of(self, viewer), self._ground.dress_one)
         self._keys = bind(self, tools.shortcuts, self.acts.slots())
         self._connect()
-        self._ground.connect_focus(cast("QApplication", QApplication.instance()))
+        self._ground.connect_focus(tools.application)
         self._ground.dress(self)
         self._order()
         self.reword()

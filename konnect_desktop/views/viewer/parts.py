@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
@@ -32,6 +33,7 @@ class PageParts:
     """What a ``ViewerPage`` is put together from.
 
     Args:
+        application: Tells where the focus goes.
         themes: The app's; the viewer makes itself dark.
         languages: What it speaks.
         viewer: What it shows.
@@ -40,8 +42,9 @@ class PageParts:
         today: The day in Amsterdam.
     """
 
-    def __init__(  # noqa: PLR0913 — its sources
+    def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
+        application: QApplication,
         themes: ThemeSource,
         languages: LanguageSource,
         viewer: Viewer,
@@ -51,7 +54,8 @@ class PageParts:
         today: Callable[[], date],
     ) -> None:
         self.ground = DarkGround(themes)
-        self.tools = ViewerTools(self.ground.themes, languages, viewer, pictures, shortcuts, today)
+        views = (self.ground.themes, languages)
+        self.tools = ViewerTools(application, *views, viewer, pictures, shortcuts, today)
 
     def steps(self) -> Iterator[QObject]:
         """Make one part after the other."""

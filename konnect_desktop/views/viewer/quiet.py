@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCursor
@@ -22,7 +22,13 @@ _WAKES: Final = frozenset(
 class QuietBars(QObject):
     """Hides ``bars`` while nobody moves; they keep their places."""
 
-    def __init__(self, slideshow: Slideshow, canvas: Canvas, bars: Sequence[QWidget]) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        slideshow: Slideshow,
+        canvas: Canvas,
+        bars: Sequence[QWidget],
+    ) -> None:
         super().__init__(canvas)
         self._slideshow = slideshow
         self._canvas = canvas
@@ -34,7 +40,7 @@ class QuietBars(QObject):
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.hide_bars)
         slideshow.changed.connect(self.wake)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._take_focus)
+        application.focusChanged.connect(self._take_focus)
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
 

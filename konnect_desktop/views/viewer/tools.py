@@ -16,7 +16,7 @@ from konnect_desktop.wording import viewer as words
 from konnect_desktop.wording.language import Language
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from konnect_desktop.viewmodels.shortcuts import Shortcuts
     from konnect_desktop.viewmodels.viewer import Viewer
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class ViewerTools(Struct, frozen=True):
     """Sources of the viewer's parts; ``themes`` is its own dark one, ``today`` is of Amsterdam."""
 
+    application: QApplication
     themes: ThemeSource
     languages: LanguageSource
     viewer: Viewer

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from konnect_desktop.cache.local_copy_media_marks import MediaMarks
 from konnect_desktop.cache.local_copy_sightings import Flag
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
+from konnect_desktop.viewmodels.account_feeds import SeenAccounts
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photos import Photos
@@ -23,13 +24,13 @@ from konnect_desktop.viewmodels.photos_album import Album, Part, make_album
 from konnect_desktop.viewmodels.photos_details import PhotoDetails
 from konnect_desktop.viewmodels.photos_selection import PhotoSelection
 from konnect_desktop.viewmodels.pictures import PictureDesk
-from konnect_desktop.viewmodels.timeline_feeds import TimelineAccounts
 from konnect_desktop.views.photos.grid import PhotoGrid
 from konnect_desktop.views.photos.tools import GridTools
 from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.language import Language
 from tests.support.picture_shelf import ACCOUNT, DEMO, LOOK, FolderShelf
+from tests.support.qt_loop import the_application
 from tests.viewmodels.timeline_parts import KeptAccounts
 
 TODAY: Final = date(2026, 4, 14)
@@ -136,10 +137,11 @@ def stage_of(
     desk.add(ACCOUNT, shelf)
     accounts = KeptAccounts()
     accounts.looks[ACCOUNT] = LOOK
-    seen = cast("TimelineAccounts", accounts)
+    seen = cast("SeenAccounts", accounts)
     marks = OwnMarks()
     photos = Photos(seen, marks)
     tools = GridTools(
+        application=the_application(),
         themes=themes,
         languages=LanguageSource(Language.NL),
         pictures=PictureCache(desk),

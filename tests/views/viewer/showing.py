@@ -153,7 +153,9 @@ async def showing(  # noqa: PLR0913 — all but the first have a usual value
     window = QWidget()
     window.resize(*size)
     shortcuts = Shortcuts(settings)
-    parts = PageParts(themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY)
+    parts = PageParts(
+        application, themes, languages, viewer, pictures, shortcuts, today=lambda: TODAY
+    )
     page = ViewerPage(parts, window)
     page.hide()
     page.resize(*size)
