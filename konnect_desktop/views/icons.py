@@ -1,6 +1,6 @@
 """Icons: Lucide and our own drawings, rendered in one colour and kept per size and screen.
 
-Qt's SVG module draws ``currentColor`` as black, so the colour is written into the text first.
+Qt's SVG module draws ``currentColor`` as black; that shape is then dyed in the colour asked for.
 """
 
 from __future__ import annotations
@@ -51,20 +51,27 @@ def stroke_width(size_px: float) -> float:
 
 @lru_cache(maxsize=_KEPT)
 def _rendered(name: str, size_px: int, rgba: int, ratio: float, text_scale: float = 1.0) -> QPixmap:
-    color = QColor.fromRgba(rgba)
+    pixmap = QPixmap(_shape(name, size_px, ratio, text_scale))
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor.fromRgba(rgba))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=_KEPT)
+def _shape(name: str, size_px: int, ratio: float, text_scale: float) -> QPixmap:
+    """Return the icon in black; a change of the theme only dyes it."""
     drawing, _, form = name.partition(":")
     svg = _STROKE.sub(f'stroke-width="{stroke_width(size_px / text_scale)}"', _drawing(drawing))
     if form == _FILLED:
         svg = svg.replace(_HOLLOW, 'fill="currentColor"', 1)
-    svg = svg.replace("currentColor", color.name())
     pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(color.alphaF())
-    extent = QRectF(0, 0, pixmap.width(), pixmap.height())
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, extent)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 

@@ -106,7 +106,8 @@ class RichTextView(QTextBrowser):
     def refresh(self) -> None:
         """Lay out anew, after the theme or the text has changed."""
         self._laid_out_for = 0
-        self.updateGeometry()
+        if not self._themes.keeps_sizes:
+            self.updateGeometry()
         if self.width() and self.isVisible():
             self._lay_out(self.width())
 

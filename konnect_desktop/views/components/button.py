@@ -38,6 +38,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(without_mnemonics(text), parent)
+        self._themes = themes
         self.setProperty(KIND, str(kind))
         self.setProperty(SIZE, str(size))
         self.setProperty(ICON, icon)
@@ -49,9 +50,10 @@ class Button(QPushButton):
 
     def refresh(self) -> None:
         """Measure and paint anew, after the theme has changed."""
-        # A push button remembers its size hint until its icon, words or font change.
-        self.setIcon(self.icon())
-        self.updateGeometry()
+        if not self._themes.keeps_sizes:
+            # A push button remembers its size hint until its icon, words or font change.
+            self.setIcon(self.icon())
+            self.updateGeometry()
         self.update()
 
     def set_words(self, text: str) -> None:

@@ -32,7 +32,8 @@ class Flow(QWidget):
 
     def refresh(self) -> None:
         """Measure anew, after the theme has changed."""
-        self.updateGeometry()
+        if not self._themes.keeps_sizes:
+            self.updateGeometry()
 
     def room_at_end(self, width: int) -> QRect:
         """Return what is free beside the last widget, at a width."""

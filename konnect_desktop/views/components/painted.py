@@ -27,7 +27,8 @@ class Painted(QWidget):
 
     def refresh(self) -> None:
         """Measure and paint anew, after the theme or the content has changed."""
-        self.updateGeometry()
+        if not self.themes.keeps_sizes:
+            self.updateGeometry()
         self.update()
 
     def paint(self, painter: QPainter, rect: QRect) -> None:
@@ -66,7 +67,8 @@ class PaintedButton(QAbstractButton):
 
     def refresh(self) -> None:
         """Measure and paint anew, after the theme or the content has changed."""
-        self.updateGeometry()
+        if not self.themes.keeps_sizes:
+            self.updateGeometry()
         self.update()
 
     def step(self) -> int:

@@ -70,7 +70,8 @@ class Text(QLabel):
 
     def refresh(self) -> None:
         """Measure and paint anew, after the theme has changed."""
-        self.updateGeometry()
+        if not self._themes.keeps_sizes:
+            self.updateGeometry()
         self.update()
 
     @override

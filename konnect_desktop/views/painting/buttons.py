@@ -197,18 +197,25 @@ def _colors(kind: ButtonKind, state: QStyle.StateFlag, theme: Theme) -> _Colors:
         return _inverse_colors(kind, state, theme)
     if not state & QStyle.StateFlag.State_Enabled:
         return _Colors(roles.sunken, roles.ink3)
-    step = _step(state)
-    accent = theme.accent
-    soft_edge = accent.soft_ink if theme.high_contrast else None
-    quiet = (None, roles.hover, roles.pressed)[step]
-    outline = (roles.surface, roles.sunken, roles.hover)[step]
-    return {
-        ButtonKind.PRIMARY: _Colors(theme.accent_shades()[step], accent.on_accent),
-        ButtonKind.TONAL: _Colors(theme.soft_shades()[step], accent.soft_ink, soft_edge),
-        ButtonKind.OUTLINE: _Colors(outline, roles.ink, roles.line),
-        ButtonKind.QUIET: _Colors(quiet, roles.ink2),
-        ButtonKind.DANGER: _Colors(theme.danger_shades()[step], roles.on_danger),
-    }[kind]
+    return _plain_colors(kind, _step(state), theme)
+
+
+def _plain_colors(kind: ButtonKind, step: int, theme: Theme) -> _Colors:
+    """Return those of the usual kinds; a button is painted often, so no other kind is mixed."""
+    roles, accent = theme.roles, theme.accent
+    match kind:
+        case ButtonKind.PRIMARY:
+            return _Colors(theme.accent_shades()[step], accent.on_accent)
+        case ButtonKind.TONAL:
+            soft_edge = accent.soft_ink if theme.high_contrast else None
+            return _Colors(theme.soft_shades()[step], accent.soft_ink, soft_edge)
+        case ButtonKind.DANGER:
+            return _Colors(theme.danger_shades()[step], roles.on_danger)
+        case ButtonKind.QUIET:
+            return _Colors((None, roles.hover, roles.pressed)[step], roles.ink2)
+        case _:
+            outline = (roles.surface, roles.sunken, roles.hover)[step]
+            return _Colors(outline, roles.ink, roles.line)
 
 
 def _segment_colors(state: QStyle.StateFlag, theme: Theme) -> _Colors:

@@ -97,7 +97,8 @@ class CardHead(QWidget):
         """Measure and paint anew, after the theme has changed."""
         self._face, self._flowed = None, None
         self._place_button()
-        self.updateGeometry()
+        if not self._tools.themes.keeps_sizes:
+            self.updateGeometry()
         self.update()
 
     @override

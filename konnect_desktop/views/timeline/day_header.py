@@ -83,7 +83,8 @@ class DayHeader(QWidget):
     def refresh(self) -> None:
         """Measure and paint anew, after the theme has changed."""
         self._place_button()
-        self.updateGeometry()
+        if not self._tools.themes.keeps_sizes:
+            self.updateGeometry()
         self.update()
 
     @override

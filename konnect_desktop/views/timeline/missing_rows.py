@@ -19,25 +19,27 @@ GRACE_MS: Final = 120
 
 
 class MissingRows(QObject):
-    """Paints on ``ground``; ``watch`` is told whenever rows in sight may have come or gone."""
+    """Paints on ``ground``; ``watch`` is told whenever rows in sight may have come or moved."""
 
     def __init__(self, themes: ThemeSource, ground: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._themes = themes
         self._ground = ground
-        self._missing = False
+        self._places: list[QRect] = []
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
         self._grace.setInterval(GRACE_MS)
         self._grace.timeout.connect(ground.update)
 
-    def watch(self, *, missing: bool) -> None:
-        """Note whether a row in sight is not there."""
-        if missing and not self._missing:
+    def watch(self, places: list[QRect]) -> None:
+        """Note where rows in sight are missing; only what changes by that is painted anew."""
+        if places and not self._places:
             self._grace.start()
-        if missing or self._missing:
-            self._ground.update()
-        self._missing = missing
+        if places != self._places:
+            # Not the whole ground: the cards beside them would be painted along with it.
+            for place in (*self._places, *places):
+                self._ground.update(place)
+        self._places = places
 
     def paint(self, places: Sequence[QRect]) -> None:
         """Paint the rows that are missing, by their places on the ground."""

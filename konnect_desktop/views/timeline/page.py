@@ -241,8 +241,9 @@ class TimelinePage(QWidget):
         self._layout.arrange()
 
     def _refresh(self) -> None:
-        self.arrange()
-        self.show_state()
+        if not self._themes.keeps_sizes:
+            self.arrange()
+            self.show_state()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

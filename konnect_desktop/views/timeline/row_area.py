@@ -157,6 +157,8 @@ class RowArea(QAbstractScrollArea):
 
     def refresh(self) -> None:
         """Measure everything anew, after the theme has changed."""
+        if self._themes.keeps_sizes:
+            return
         self.verticalScrollBar().setSingleStep(self._themes.theme.px(_STEP))
         self._take_width(self._stock.width)
 
@@ -250,11 +252,17 @@ class RowArea(QAbstractScrollArea):
         for row, built in self.live:
             height = self._stock.heights.height(row) - built.gap_px
             built.widget.setGeometry(QRect(left, self.row_top(row), width, height))
-        self._missing.watch(missing=bool(self._rows_missing()))
+        self._missing.watch(self._places_missing())
         self.scrolled.emit()
 
-    def _rows_missing(self) -> list[int]:
-        return [row for row in self.rows_in_sight() if not self.live.is_shown(row)]
+    def _places_missing(self) -> list[QRect]:
+        left, width, heights = self._left, self._stock.width, self._stock.heights
+        space = self._themes.theme.px(Space.M)
+        return [
+            QRect(left, self.row_top(row), width, heights.height(row) - space)
+            for row in self.rows_in_sight()
+            if not self.live.is_shown(row)
+        ]
 
     def _take_width(self, width: int) -> None:
         heights = self._stock.heights
@@ -324,14 +332,8 @@ class RowArea(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        left, width, heights = self._left, self._stock.width, self._stock.heights
-        space = self._themes.theme.px(Space.M)
-        self._missing.paint(
-            [
-                QRect(left, self.row_top(row), width, heights.height(row) - space)
-                for row in self._rows_missing()
-            ]
-        )
+        seen = event.rect()
+        self._missing.paint([each for each in self._places_missing() if each.intersects(seen)])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -82,7 +82,7 @@ class TimelineView(RowArea):
     @override
     def refresh(self) -> None:
         super().refresh()
-        if self.count:
+        if self.count and not self._tools.themes.keeps_sizes:
             self._sticky_day.renew()
 
     def _follow(self) -> None:

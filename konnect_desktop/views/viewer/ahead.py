@@ -5,7 +5,7 @@ Rule: what is likely next is decoded in the size of the stage before it is asked
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import PictureKey, portrait_of
@@ -24,15 +24,22 @@ class LookAhead(QObject):
         self._canvas = canvas
         self._strip = strip
         self._shown = False
+        # A turn tells three times what comes next, as it learns it; it is looked at once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._want)
         tools.pictures.arrived.connect(self._take_arrival)
 
     def show(self, *, shown: bool) -> None:
         """Begin to want pictures, or want none any more."""
         self._shown = shown
-        self.want()
+        self._want()
 
     def want(self) -> None:
-        """Ask for the picture first, then its neighbours, then what the strip shows."""
+        """Ask for the picture first, then its neighbours, then what the strip shows; soon."""
+        self._soon.start(0)
+
+    def _want(self) -> None:
         viewer, pictures = self._tools.viewer, self._tools.pictures
         medium = viewer.medium
         if medium is None or not self._shown:

@@ -44,7 +44,10 @@ class DarkGround(QObject):
         widget.setStyle(self._style)
 
     def _follow(self) -> None:
-        self.themes.use(_darkened(self._app_themes.theme))
+        before, now = self.themes.theme, _darkened(self._app_themes.theme)
+        if _taken(now) == _taken(before):
+            return  # the app has only become light or dark, and it is always dark in here
+        self.themes.use(now)
         if self._root is not None:
             self._root.setPalette(self.themes.theme.palette())
 
@@ -75,3 +78,9 @@ def _darkened(theme: Theme) -> Theme:
         high_contrast=theme.high_contrast,
         reduced_motion=theme.reduced_motion,
     )
+
+
+def _taken(theme: Theme) -> tuple[object, ...]:
+    """Return what is taken over from the app's own theme."""
+    look = (theme.leading, theme.text_scale)
+    return (*look, theme.high_contrast, theme.reduced_motion)

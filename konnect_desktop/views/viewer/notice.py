@@ -67,7 +67,9 @@ class Notice(QWidget):
         self.setAccessibleName(sentence)
 
     def place(self, room: QRect, *, low: bool) -> None:
-        """Lie in the middle of the room, or at its lower edge."""
+        """Lie in the middle of the room, or at its lower edge, while there is something to say."""
+        if self.isHidden():
+            return
         theme = self._themes.theme
         side = theme.px(Space.M)
         widest = min(theme.px(_WIDEST), room.width() - 2 * side)

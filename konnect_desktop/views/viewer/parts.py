@@ -1,7 +1,8 @@
 """The large parts of the viewer's page, each made when it is first wanted.
 
 Rule: whoever has time before the viewer is opened makes them one after the other, by ``steps``, so
-that no step holds the window up; the page makes what is still missing.
+that no step holds the window up; the page makes what is still missing. A part that is painted for
+the first time draws its icons and looks its fonts up, which opening should not wait for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -27,6 +29,9 @@ from konnect_desktop.views.viewer.slide_bar import SlideBar
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.strip import FilmStrip
 from konnect_desktop.views.viewer.tools import ViewerTools
+
+_USUAL_STRIP: Final = 12
+"""How many small pictures are there before it is known how many there are of a day."""
 
 
 class PageParts:
@@ -58,11 +63,17 @@ class PageParts:
         self.tools = ViewerTools(application, *views, viewer, pictures, shortcuts, today)
 
     def steps(self) -> Iterator[QObject]:
-        """Make one part after the other."""
+        """Make one part after the other; what is seen at once is also painted once, unseen."""
         yield self.bar
+        self.bar.grab()
+        yield self.bar
+        yield self.stage
+        self.stage.grab()
         yield self.stage
         yield self.player
         yield self.film_bar
+        yield self.strip
+        self.strip.make_ahead(_USUAL_STRIP)
         yield self.strip
         yield self.details
         yield self.slide_bar

@@ -50,15 +50,23 @@ class FilmStrip(QScrollArea):
         """Show these, with the names that screen readers say; none of them is the shown one yet."""
         self._media = tuple(media)
         self._current = -1
-        while len(self._thumbs) < len(media):
-            thumb = Thumb(self._tools, self._row)
-            thumb.setStyle(self.style())
-            thumb.clicked.connect(partial(self._pick, len(self._thumbs)))
-            self._thumbs.append(thumb)
+        self._make(len(media))
         for index, thumb in enumerate(self._thumbs):
             shown = media[index] if index < len(media) else None
             thumb.show_medium(shown, names[index] if index < len(names) else "")
         self.arrange()
+
+    def make_ahead(self, count: int) -> None:
+        """Have so many thumbnails before it is known what they show."""
+        self._make(count)
+        self.show_media((), ())
+
+    def _make(self, count: int) -> None:
+        while len(self._thumbs) < count:
+            thumb = Thumb(self._tools, self._row)
+            thumb.setStyle(self.style())
+            thumb.clicked.connect(partial(self._pick, len(self._thumbs)))
+            self._thumbs.append(thumb)
 
     def mark(self, current: int | None) -> None:
         """Ring the one that is shown, and bring it into the middle."""

@@ -43,7 +43,9 @@ class Thumb(PaintedButton):
         self._medium: ShownMedium | None = None
         self._is_current = False
         self._ratio = _USUAL_RATIO
-        self._painted: tuple[object, QPixmap] | None = None
+        self._painted: tuple[tuple[object, ...], QPixmap] | None = None
+        # Where what was painted is as sharp as can be had, the pictures are not asked any more.
+        self._is_final = False
         self._hint = self._measured()
 
     def show_medium(self, medium: ShownMedium | None, name: str) -> None:
@@ -67,6 +69,7 @@ class Thumb(PaintedButton):
     def note_form(self) -> bool:
         """Take ratio and turn, once they are known; say whether it has another form now."""
         before = self._ratio
+        self._is_final = False
         if self._medium is not None:
             ratio = self._tools.pictures.ratio(self._medium.key) or _USUAL_RATIO
             self._ratio = 1 / ratio if self._turn() % 2 else ratio
@@ -121,22 +124,27 @@ class Thumb(PaintedButton):
     def _rounded(self, key: PictureKey, size: QSize) -> QPixmap | None:
         """Return the picture cut to size, cut once: the strip moves more often than it changes."""
         dpr, turn = self.devicePixelRatioF(), self._turn()
+        before, form = self._painted, (size, dpr, turn)
+        if self._is_final and before is not None and before[0][1:] == form:
+            return before[1]
         lying = size.transposed() if turn % 2 else size
         pixmap = self._tools.pictures.pixmap(key, lying, dpr)
         if pixmap is None:
             return None
-        of = (pixmap.cacheKey(), size, dpr, turn)
-        if self._painted is None or self._painted[0] != of:
-            cut = QPixmap(size * dpr)
-            cut.setDevicePixelRatio(dpr)
-            cut.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(cut)
-            whole = QRectF(0, 0, size.width(), size.height())
-            brush = picture_brush(turned(pixmap, turn), whole)
-            paint_shape(painter, whole, self.theme.px(Radius.TAG), fill=brush)
-            painter.end()
-            self._painted = (of, cut)
-        return self._painted[1]
+        self._is_final = self._tools.pictures.is_sharp(key, lying, dpr)
+        of = (pixmap.cacheKey(), *form)
+        if before is not None and before[0] == of:
+            return before[1]
+        cut = QPixmap(size * dpr)
+        cut.setDevicePixelRatio(dpr)
+        cut.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(cut)
+        whole = QRectF(0, 0, size.width(), size.height())
+        brush = picture_brush(turned(pixmap, turn), whole)
+        paint_shape(painter, whole, self.theme.px(Radius.TAG), fill=brush)
+        painter.end()
+        self._painted = (of, cut)
+        return cut
 
     def _paint_marks(self, painter: QPainter, photo: QRect, medium: ShownMedium) -> None:
         if medium.medium.kind is MediaKind.VIDEO:
