@@ -23,7 +23,8 @@ class Mark:
     """The state of a process at a moment.
 
     ``at_s`` is of the clock that all processes of a machine share; ``cpu_s`` what the process has
-    had of the processors; ``qt`` are the Qt modules that were imported by then.
+    had of the processors; ``qt`` are the Qt modules that were imported by then; ``window_at_s`` is
+    when the window was painted for the first time, with whatever was in it.
     """
 
     name: str
@@ -32,19 +33,21 @@ class Mark:
     rss_bytes: int
     modules: int
     qt: tuple[str, ...]
+    window_at_s: float
 
 
-def tell(name: str) -> None:
-    """Print where the process is now."""
+def tell(name: str, window_at_s: float | None = None) -> None:
+    """Print where the process is now; without a moment of its own the window is painted now."""
     at_s, cpu_s = time.monotonic(), time.process_time()
     modules, qt = len(sys.modules), tuple(sorted(filter(_is_qt, sys.modules)))
-    mark = Mark(name, at_s, cpu_s, _rss_bytes(), modules, qt)
+    window_at_s = at_s if window_at_s is None else window_at_s
+    mark = Mark(name, at_s, cpu_s, _rss_bytes(), modules, qt, window_at_s)
     print(json.dumps(asdict(mark)), flush=True)
 
 
-def tell_painted(then: Callable[[], object]) -> None:
+def tell_painted(then: Callable[[], object], window_at_s: float | None = None) -> None:
     """Print it, stay for as long as is asked for, print it once more, and end."""
-    tell("painted")
+    tell("painted", window_at_s)
     stays_s = float(os.environ.get(STAYS_S, "0"))
     if not stays_s:
         then()

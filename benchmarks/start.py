@@ -4,7 +4,8 @@
 way to the portal; then it starts the app on it and a bare PySide6 window with the same Qt modules
 in turn. Measured is from the moment before the process is made to the moment after the paint in
 which every row of the timeline in sight is a real card (of the bare window: its one line of text),
-and the memory that the process has by then. Goals: at most 1.5 times the bare window in both.
+and the memory that the process has by then. Goals: at most 1.5 times the bare window in both, and
+the timeline at most 100 ms after the window itself was painted.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from benchmarks.report import Report, table
 PAIRS: Final = 9
 PHOTOS: Final = 10_000
 _GOAL: Final = 1.5
+_AFTER_WINDOW_S: Final = 0.1
 _MB: Final = 1_000_000
 _PATIENCE_S: Final = 60.0
 _WHY_MISSED: Final = (
@@ -46,13 +48,18 @@ class _Told(TypedDict):
     rss_bytes: int
     modules: int
     qt: list[str]
+    window_at_s: float
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start: until the first paint, memory then, and until the process was gone."""
+    """One start: until the first paint, memory then, and until the process was gone.
+
+    ``after_window_s`` is how long before that first paint the window had been painted without it.
+    """
 
     took_s: float
+    after_window_s: float
     cpu_s: float
     rss_bytes: int
     modules: int
@@ -73,6 +80,11 @@ class Measured:
         """Median of the app's time by the bare window's beside it."""
         pairs = zip(self.app, self.bare, strict=True)
         return statistics.median(app.took_s / bare.took_s for app, bare in pairs)
+
+    @property
+    def after_window_s(self) -> float:
+        """Median of the time between the window and its timeline."""
+        return statistics.median(app.after_window_s for app in self.app)
 
     @property
     def cpu_ratio(self) -> float:
@@ -131,6 +143,7 @@ def start_process(module: str, *arguments: str, environment: Mapping[str, str]) 
     told = cast("_Told", json.loads(process.stdout.splitlines()[0]))
     return Start(
         told["at_s"] - began,
+        told["at_s"] - told["window_at_s"],
         told["cpu_s"],
         told["rss_bytes"],
         told["modules"],
@@ -143,6 +156,7 @@ def report(measured: Measured) -> Report:
     """Put the figures into words."""
     kept, app, bare = measured.kept, measured.app, measured.bare
     met = measured.time_ratio <= _GOAL and measured.rss_ratio <= _GOAL
+    met = met and measured.after_window_s <= _AFTER_WINDOW_S
     platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
     what = (
         f"Two accounts, {kept.cards} entries, {kept.pictures} pictures kept, no way to the portal; "
@@ -162,6 +176,13 @@ def report(measured: Measured) -> Report:
                     _spread(bare, lambda start: start.took_s * 1000),
                     f"{measured.time_ratio:.2f}",
                     f"{_GOAL}",
+                ),
+                (
+                    "of that after the window's own, ms",
+                    _spread(app, lambda start: start.after_window_s * 1000),
+                    "",
+                    "",
+                    f"≤ {_AFTER_WINDOW_S * 1000:.0f} ms",
                 ),
                 (
                     "processor time of that, ms",

@@ -7,6 +7,7 @@ the last of them was seen has ended. Then the window is closed as by its user.
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ def _watch(shell: Shell) -> None:
     from benchmarks.marks import PaintWatch, tell_painted  # noqa: PLC0415
 
     view = shell.timeline_page.view
+    window: list[float] = []
+    PaintWatch(shell.window, lambda: window.append(time.monotonic()))
 
     def look() -> None:
         rows = view.rows_in_sight()
@@ -44,7 +47,7 @@ def _watch(shell: Shell) -> None:
             PaintWatch(last.widget, painted)
 
     def painted() -> None:
-        tell_painted(shell.window.close)
+        tell_painted(shell.window.close, min(window, default=None))
 
     view.scrolled.connect(look)
 
