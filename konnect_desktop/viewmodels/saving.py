@@ -26,6 +26,7 @@ from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress, ProgressMeter
+    from konnect_desktop.services.saving.saved_files import SavedFiles
 
 _TELL_EVERY_MS: Final = 200
 _MOST_KEPT: Final = 50
@@ -180,7 +181,11 @@ class Jobs(QObject):
         self._unsubscribe[account_id] = files.subscribe(
             lambda media_ids: self._note_saved(account_id, media_ids)
         )
-        self._scope.start(f"saved.{account_id}", files.load(self._accounts.folder(account_id)))
+        self._scope.start(f"saved.{account_id}", self._look_what_is_saved(account_id, files))
+
+    async def _look_what_is_saved(self, account_id: str, files: SavedFiles) -> None:
+        # To know the folder that is offered takes an import: the first paint must not wait for it.
+        await files.load(await asyncio.to_thread(self._accounts.folder, account_id))
 
     async def end_account(self, account_id: str) -> None:
         """End all that is saved or planned for an account, before its files are let go of."""
