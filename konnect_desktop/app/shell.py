@@ -307,13 +307,16 @@ class Shell(QObject):
         from konnect_desktop.views.saving.downloads import (  # noqa: PLC0415 — see above
             DownloadsPanel,
         )
+        from konnect_desktop.views.saving.saved_strip import SavedStrip  # noqa: PLC0415 — see above
 
+        work = self._workspace
         panel = DownloadsPanel(
             self._themes,
             self._languages,
-            self._workspace.jobs,
+            work.jobs,
             today=_today,
             account_name=self._account_name,
+            make_strip=partial(SavedStrip, self._themes, work.latest, self.pictures),
         )
         panel.close_wanted.connect(self.window.hide_drawer)
         return panel

@@ -260,11 +260,9 @@ def go_on_name(title: str, language: Language) -> str:
     return language.pick(f"Go on: {title}", f"Verder gaan: {title}")
 
 
-def latest_name(number: int, language: Language) -> str:
+def latest_name(language: Language) -> str:
     """Name of the strip of what was saved last."""
-    return language.pick(
-        f"Saved last: {media(number, _EN)}", f"Laatst opgeslagen: {media(number, _NL)}"
-    )
+    return language.pick("Saved last", "Laatst opgeslagen")
 
 
 def forget_name(title: str, language: Language) -> str:

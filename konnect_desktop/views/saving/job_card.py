@@ -22,6 +22,7 @@ from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.buttons import ButtonKind, ButtonSize
 from konnect_desktop.views.saving.failure_list import FailureList
 from konnect_desktop.views.saving.job_mark import JobMark
+from konnect_desktop.views.saving.saved_strip import SavedStrip
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 from konnect_desktop.wording import saving_jobs
 
@@ -38,6 +39,7 @@ class JobCard(Card):
         *,
         today: Callable[[], date],
         account_name: Callable[[str], str],
+        strip: SavedStrip | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._job = job
@@ -53,6 +55,7 @@ class JobCard(Card):
         self.bar = ProgressBar(themes, "")
         self._left = Text(themes, "", TextStyle.CAPTION, role="ink2", wraps=True)
         self._speed = Text(themes, "", TextStyle.CAPTION, role="ink2", tabular=True)
+        self.strip = strip
         self._error = Text(themes, "", role="danger", wraps=True)
         self._failures = FailureList(themes)
         small = ButtonSize.SMALL
@@ -87,14 +90,19 @@ class JobCard(Card):
         self.column.addLayout(self._head)
         self.column.addWidget(self.bar)
         self.column.addLayout(self._pace)
+        if self.strip is not None:
+            self.column.addWidget(self.strip)
         for part in (self._error, self._failures, self._actions):
             self.column.addWidget(part)
 
     def refresh(self) -> None:
         """Take paddings and colours from the theme."""
         super().refresh()
-        self._head.setSpacing(self._themes.theme.px(Space.S))
-        self._buttons.setSpacing(self._themes.theme.px(Space.XXS))
+        theme = self._themes.theme
+        around = theme.px(Space.M) + 1  # narrower than other cards: six small pictures fit
+        self.column.setContentsMargins(around, around, around, around)
+        self._head.setSpacing(theme.px(Space.S))
+        self._buttons.setSpacing(theme.px(Space.XXS))
 
     def show_job(self, job: Job) -> None:
         """Show the job as it is now; what its progress does not change is left alone."""
@@ -119,6 +127,9 @@ class JobCard(Card):
         self._name_toggle(title)
         self._mark.show_job(job)
         self.bar.setAccessibleName(saving_jobs.progress_name(title, language))
+        if self.strip is not None:
+            self.strip.setAccessibleName(saving_jobs.latest_name(language))
+            self.strip.show_running(is_running=job.state is JobState.RUNNING)
         self._show_progress()
         self._show_end()
 
