@@ -259,7 +259,6 @@ class SavingRun:
 
     async def _save_unless_paused(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
         """Save once; what would then be asked for again is put off while a pause is asked for."""
-        self._pause.check()
         try:
             return await self._save_once(coming, threads)
         except KonnectError as error:
@@ -273,6 +272,7 @@ class SavingRun:
         for _ in range(_MOST_DEAD_LINKS):
             if link is None:
                 raise BrokenError(ErrorKind.MEDIA_GONE)
+            self._pause.check()
             try:
                 return await self._in_thread(
                     threads, partial(self._receive_and_finish, coming, link)

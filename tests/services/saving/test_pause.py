@@ -194,6 +194,22 @@ async def test_what_goes_wrong_during_a_pause_is_neither_tried_again_nor_failed(
         assert judge(table.desk.offered, set(table.plan.media_ids)).faultless
 
 
+async def test_a_link_that_is_being_renewed_when_a_pause_begins_is_not_fetched(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    async with _table(portal, tmp_path, structs.replace(OPTIONS, parallel=1)) as table:
+        table.story.media.use(Fault("", (Respond(403),)))
+        table.story.front.use(Fault("", (Delay(0.05),)))
+        pages = len(table.story.pages)
+        pause = Pause()
+        running = table.begin(pause)
+        await until(lambda: len(table.story.pages) > pages)
+        pause.ask()
+        result = await running
+        assert table.fetches == 1
+        assert (result.failures, len(result.left)) == ([], len(table.plan.media_ids))
+
+
 async def test_who_waits_for_another_try_when_a_pause_begins_does_not_try(
     portal: DemoPortal, tmp_path: Path
 ) -> None:
