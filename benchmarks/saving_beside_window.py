@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,9 +35,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from konnect_desktop.api.client import ApiClient
 from konnect_desktop.api.media import MediaClient
 from konnect_desktop.cache.local_copy import LocalCopy
+from konnect_desktop.cache.media_store import MediaStore
 from konnect_desktop.domain.portals import Portal
 from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
+from konnect_desktop.services.pictures import PictureShelf
 from konnect_desktop.services.refresh import Refresh
 from konnect_desktop.services.saving.archives import Archives
 from konnect_desktop.services.saving.saved_files import SavedFiles
@@ -47,12 +50,16 @@ from konnect_desktop.system.credentials import KnownPassword
 from konnect_desktop.system.demo_portal import DemoPortalAccount, DemoPortalProcess
 from konnect_desktop.system.turns import shorten_turns
 from konnect_desktop.viewmodels.languages import LanguageSource
+from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.saving_draft import DraftState
 from konnect_desktop.viewmodels.saving_job import Job
+from konnect_desktop.viewmodels.saving_latest import LatestSaved
 from konnect_desktop.views.dressing import Dressing
+from konnect_desktop.views.pictures import PictureCache
 from konnect_desktop.views.saving.downloads import DownloadsPanel
 from konnect_desktop.views.saving.rail_progress import RailProgress
+from konnect_desktop.views.saving.saved_strip import SavedStrip
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
 
@@ -170,7 +177,12 @@ async def _measure(
         )
         jobs = Jobs(_OneAccount(saver, files, place / "archive"))
         stack.push_async_callback(jobs.dispose)
-        window = _window(themes, jobs)
+        jobs.account_opened(portal.org)
+        desk = PictureDesk()
+        desk.add(portal.org, _shelf(portal.org, place, files))
+        cache = PictureCache(desk)
+        stack.callback(cache.close)
+        window = _window(themes, jobs, cache)
         window.show()
         measured = await _save(jobs, portal.org)
         window.close()
@@ -178,13 +190,18 @@ async def _measure(
         return measured
 
 
-def _window(themes: ThemeSource, jobs: Jobs) -> QWidget:
+def _shelf(account_id: str, place: Path, files: SavedFiles) -> PictureShelf:
+    """Return the pictures of an account of which nothing is kept but what was saved."""
+    return PictureShelf(account_id, MediaStore(lambda each: place / each), saved=files.path)
+
+
+def _window(themes: ThemeSource, jobs: Jobs, cache: PictureCache) -> QWidget:
     """Return a window with all that moves while something is saved."""
-    languages = LanguageSource(Language.NL)
-    window = QWidget()
+    languages, window = LanguageSource(Language.NL), QWidget()
+    strips = partial(SavedStrip, themes, LatestSaved(jobs, window), cache)
     row = QHBoxLayout(window)
     row.addWidget(RailProgress(themes, languages, jobs))
-    row.addWidget(DownloadsPanel(themes, languages, jobs, today=date.today))
+    row.addWidget(DownloadsPanel(themes, languages, jobs, today=date.today, make_strip=strips))
     window.resize(800, 700)
     return window
 

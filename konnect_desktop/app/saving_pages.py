@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from konnect_desktop.viewmodels.saving_draft import PlanDraft
     from konnect_desktop.viewmodels.timeline_rows import ShownMedium
     from konnect_desktop.views.main_window import MainWindow
+    from konnect_desktop.views.pictures import PictureCache
     from konnect_desktop.views.saving.downloads import DownloadsPanel
     from konnect_desktop.views.theme import ThemeSource
 
@@ -31,21 +32,25 @@ class SavingPages(QObject):
         languages: Where it gets the language from.
         workspace: Whose jobs.
         window: Where they are shown.
+        pictures: Pictures ready to be painted.
         account_name: Returns an account's name where there are several to tell apart.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 — its sources
         self,
         themes: ThemeSource,
         languages: LanguageSource,
         workspace: Workspace,
         window: MainWindow,
+        pictures: PictureCache,
         account_name: Callable[[str], str],
     ) -> None:
         super().__init__(window)
         self._themes = themes
         self._languages = languages
         self._jobs = workspace.jobs
+        self._latest = workspace.latest
+        self._pictures = pictures
         self._window = window
         self._account_name = account_name
         self.progress = RailProgress(themes, languages, workspace.jobs)
@@ -59,6 +64,7 @@ class SavingPages(QObject):
         from konnect_desktop.views.saving.downloads import (  # noqa: PLC0415 — see above
             DownloadsPanel,
         )
+        from konnect_desktop.views.saving.saved_strip import SavedStrip  # noqa: PLC0415 — see above
 
         panel = DownloadsPanel(
             self._themes,
@@ -66,6 +72,7 @@ class SavingPages(QObject):
             self._jobs,
             today=clock.today,
             account_name=self._account_name,
+            make_strip=partial(SavedStrip, self._themes, self._latest, self._pictures),
         )
         panel.close_wanted.connect(self._window.hide_drawer)
         return panel

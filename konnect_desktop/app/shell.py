@@ -114,7 +114,7 @@ class Shell(QObject):
             self.facts.portal_address,
             self.facts.saved,
         )
-        self.saving = SavingPages(*views, work, window, self.facts.name_among_others)
+        self.saving = SavingPages(*views, work, window, self.pictures, self.facts.name_among_others)
         self.sign_in = SignInPages(*views, work, window)
         window.set_downloads(self.saving.progress)
         window.set_ribbon(shown=work.profile.demo is not None)

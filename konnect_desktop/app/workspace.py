@@ -24,6 +24,7 @@ from konnect_desktop.viewmodels.own_marks import OwnMarks
 from konnect_desktop.viewmodels.photo_desk import PhotoDesk
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.saving import Jobs
+from konnect_desktop.viewmodels.saving_latest import LatestSaved
 from konnect_desktop.viewmodels.series import MediaSeries
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
@@ -57,6 +58,7 @@ class Workspace(Struct, frozen=True):
     marks: OwnMarks
     photos: PhotoDesk
     jobs: Jobs
+    latest: LatestSaved
     scope: TaskScope
 
     async def open(self) -> None:
@@ -117,6 +119,7 @@ async def open_workspace(
     timeline = TimelineModel(seen, clock.today)
     week = WeekModel(seen, cast("ShowsChildren", timeline), timeline.today)
     settings, marks = SettingsModel(settings_now, file), OwnMarks()
+    jobs = Jobs(keeper)
     workspace = Workspace(
         profile=profile,
         keeper=keeper,
@@ -134,7 +137,8 @@ async def open_workspace(
         pictures=PictureDesk(),
         marks=marks,
         photos=PhotoDesk(seen, marks, timeline, settings),
-        jobs=Jobs(keeper),
+        jobs=jobs,
+        latest=LatestSaved(jobs),
         scope=TaskScope("window", accounts.failed.emit),
     )
     _connect(workspace)
@@ -193,6 +197,7 @@ def _connect(workspace: Workspace) -> None:
 
 async def _close(workspace: Workspace) -> None:
     await workspace.jobs.dispose()
+    workspace.latest.close()
     await workspace.diary.aclose()
     await workspace.photos.aclose()
     await workspace.scope.dispose()

@@ -1,7 +1,8 @@
 """What is being saved in this window: plans to be agreed to, jobs that wait, run or have ended.
 
-One job runs for each archive; the others wait. Closing the window loses nothing: what is durable
-stays, the rest is planned again the next time.
+One job runs for each archive; the others wait. A paused one holds no archive, so the others need
+not wait for it. Closing the window loses nothing, also of a paused job: what is durable stays, the
+rest is planned again the next time.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
+from konnect_desktop.services.saving.pause import Pause
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import OfMedia, Selection
 from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 from konnect_desktop.viewmodels.saving_draft import PlanDraft
-from konnect_desktop.viewmodels.saving_job import Job, JobState, outcome
+from konnect_desktop.viewmodels.saving_job import Job, JobState, outcome, stopped
+from konnect_desktop.viewmodels.saving_pause import PartMeter, going_on, pausing, plan_now, put_off
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
-    from konnect_desktop.services.saving.progress import Progress, ProgressMeter
+    from konnect_desktop.services.saving.progress import Progress
+    from konnect_desktop.services.saving.run import RunResult
     from konnect_desktop.services.saving.saved_files import SavedFiles
 
 _TELL_EVERY_MS: Final = 200
@@ -59,7 +63,8 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._at_work: dict[int, Path] = {}
         self._begun: dict[int, asyncio.Event] = {}
-        self._meters: dict[int, ProgressMeter] = {}
+        self._pauses: dict[int, Pause] = {}
+        self._meters: dict[int, PartMeter] = {}
         self._unsubscribe: dict[str, Any] = {}
         self._refused: set[Path] = set()
         self._drafts: list[PlanDraft] = []
@@ -81,7 +86,7 @@ class Jobs(QObject):
 
     @property
     def under_way(self) -> tuple[Job, ...]:
-        """The jobs that wait or run."""
+        """The jobs that wait, run or are paused."""
         return tuple(job for job in self._jobs.values() if job.under_way)
 
     def job(self, job_id: int) -> Job | None:
@@ -144,10 +149,35 @@ class Jobs(QObject):
         self._put(
             structs.replace(job, state=JobState.CANCELLED, progress=_read(meter) or job.progress)
         )
-        self._scope.cancel(_key(job_id))
-        if job_id not in self._begun:
-            self._at_work.pop(job_id, None)
+        self._break_off(job_id)
         self._start_waiting()
+
+    def pause(self, job_id: int) -> None:
+        """Let no other transfer of a job begin; those on their way are saved."""
+        job = self._jobs.get(job_id)
+        if job is None or not job.has_begun or job.state is JobState.PAUSED:
+            return
+        pause = self._pauses.get(job_id)
+        is_saving = pause is not None and not pause.is_preparing
+        if pause is None or pause.is_preparing:
+            self._break_off(job_id)
+        elif not pause.ask():
+            return
+        meter = self._meters.pop(job_id, None)
+        self._put(pausing(job, _read(meter), is_settling=is_saving))
+        self._start_waiting()
+
+    def go_on(self, job_id: int) -> None:
+        """Let a paused job go on where it was."""
+        job = self._jobs.get(job_id)
+        if job is None or job.state is not JobState.PAUSED:
+            return
+        if job.is_settling:
+            self._pauses[job_id].withdraw()
+            self._put(going_on(job, JobState.RUNNING))
+        else:
+            self._put(going_on(job, JobState.WAITING))
+            self._start_waiting()
 
     def try_again(self, job_id: int) -> None:
         """Save what an ended job did not."""
@@ -259,6 +289,11 @@ class Jobs(QObject):
     async def _hurry_saver(self, job: Job) -> None:
         (await self._accounts.saver(job.account_id)).hurry(job.plan.media_ids)
 
+    def _break_off(self, job_id: int) -> None:
+        self._scope.cancel(_key(job_id))
+        if job_id not in self._begun:
+            self._at_work.pop(job_id, None)
+
     async def _run(self, job_id: int) -> None:
         ended = self._begun[job_id] = asyncio.Event()
         try:
@@ -268,28 +303,34 @@ class Jobs(QObject):
             ended.set()
             self._at_work.pop(job_id, None)
             self._meters.pop(job_id, None)
+            self._pauses.pop(job_id, None)
             self._start_waiting()
 
     async def _save(self, job_id: int) -> None:
         job = self._jobs[job_id]
+        pause = self._pauses[job_id] = Pause()
         try:
             saver = await self._accounts.saver(job.account_id)
-            result = await saver.run(job.plan, lambda meter: self._note_progress(job_id, meter))
+            result = await saver.run(
+                plan_now(job),
+                lambda meter: self._note_progress(job_id, PartMeter(job, meter)),
+                pause,
+            )
         except KonnectError as error:
-            self._end(
-                job_id, {"state": JobState.FAILED, "error": error, "not_tried": self._total(job)}
-            )
+            self._end(job_id, stopped(job, error))
         except Exception:
-            internal = BrokenError(ErrorKind.INTERNAL)
-            self._end(
-                job_id, {"state": JobState.FAILED, "error": internal, "not_tried": self._total(job)}
-            )
+            self._end(job_id, stopped(job, BrokenError(ErrorKind.INTERNAL)))
             raise
         else:
-            self._end(job_id, outcome(result, self._total(job)))
+            if result.left:
+                self._put_off(job_id, result)
+            else:
+                self._end(job_id, outcome(job, result))
 
-    def _total(self, job: Job) -> int:
-        return len(job.plan.media_ids)
+    def _put_off(self, job_id: int, result: RunResult) -> None:
+        job = self._jobs.get(job_id)
+        if job is not None and job.under_way:
+            self._put(put_off(job, result, _read(self._meters.pop(job_id, None))))
 
     def _end(self, job_id: int, fields: dict[str, Any]) -> None:
         job = self._jobs.get(job_id)
@@ -314,7 +355,7 @@ class Jobs(QObject):
         self.saved.emit(account_id, media_ids)
         for job in self._waiting_for(account_id, media_ids):
             if not self._missing(job):
-                self._end(job.job_id, {"state": JobState.DONE, "saved": self._total(job)})
+                self._end(job.job_id, {"state": JobState.DONE, "saved": len(job.plan.media_ids)})
 
     def _waiting_for(self, account_id: str, media_ids: frozenset[str]) -> Iterable[Job]:
         return tuple(
@@ -326,7 +367,7 @@ class Jobs(QObject):
             and not media_ids.isdisjoint(job.plan.media_ids)
         )
 
-    def _note_progress(self, job_id: int, meter: ProgressMeter) -> None:
+    def _note_progress(self, job_id: int, meter: PartMeter) -> None:
         self._meters[job_id] = meter
         if not self._teller.isActive():
             self._teller.start()
@@ -335,7 +376,7 @@ class Jobs(QObject):
         meters, self._meters = self._meters, {}
         for job_id, meter in meters.items():
             job = self._jobs.get(job_id)
-            if job is not None and job.state is JobState.RUNNING:
+            if job is not None and job.under_way:
                 self._jobs[job_id] = structs.replace(job, progress=meter.read())
                 self.progressed.emit(job_id)
 
@@ -344,5 +385,5 @@ def _key(job_id: int) -> str:
     return f"job.{job_id}"
 
 
-def _read(meter: ProgressMeter | None) -> Progress | None:
+def _read(meter: PartMeter | None) -> Progress | None:
     return None if meter is None else meter.read()

@@ -22,6 +22,7 @@ class JobState(StrEnum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -35,11 +36,24 @@ class JobFailure(Struct, frozen=True):
     kind: ErrorKind
 
 
+class SoFar(Struct, frozen=True):
+    """What a job did before it was paused, and the ids of what is left of it."""
+
+    done: int = 0
+    saved: int = 0
+    damaged: int = 0
+    received_bytes: int = 0
+    failures: tuple[JobFailure, ...] = ()
+    left: frozenset[str] = frozenset()
+
+
 class Job(Struct, frozen=True):
     """What is saved for one account.
 
     ``selection`` is what the user asked for, also where ``plan`` holds only what is left of it.
     ``not_tried`` counts what a job that was stopped did not come to. ``error`` stopped it.
+    ``so_far`` is there once it was paused; ``is_settling`` says of a paused one that something is
+    still on its way in.
     """
 
     job_id: int
@@ -54,11 +68,23 @@ class Job(Struct, frozen=True):
     failures: tuple[JobFailure, ...] = ()
     not_tried: int = 0
     error: KonnectError | None = None
+    so_far: SoFar | None = None
+    is_settling: bool = False
 
     @property
     def under_way(self) -> bool:
-        """Whether it waits or runs."""
-        return self.state in {JobState.WAITING, JobState.RUNNING}
+        """Whether it waits, runs or is paused."""
+        return self.state in {JobState.WAITING, JobState.RUNNING, JobState.PAUSED}
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is under way and does not wait for its first turn."""
+        return self.under_way and (self.state is not JobState.WAITING or self.so_far is not None)
+
+    @property
+    def total(self) -> int:
+        """How much its run saves: all of it, or what a pause has left."""
+        return len(self.plan.media_ids if self.so_far is None else self.so_far.left)
 
     @property
     def left(self) -> int:
@@ -71,17 +97,37 @@ class Job(Struct, frozen=True):
         return tuple(Counter(failure.kind for failure in self.failures).most_common())
 
 
-def outcome(result: RunResult, total: int) -> dict[str, object]:
-    """Return the fields of a job that a run's result decides."""
+def failures_of(result: RunResult) -> tuple[JobFailure, ...]:
+    """Return what a run could not save."""
+    return tuple(
+        JobFailure(f.item.wanted.media_id, f.item.entry.stem, f.kind) for f in result.failures
+    )
+
+
+def outcome(job: Job, result: RunResult) -> dict[str, object]:
+    """Return the fields of a job that the result of its last run decides."""
+    before = job.so_far or SoFar()
     dealt_with = result.saved + result.damaged + len(result.failures)
     return {
         "state": JobState.FAILED if result.stopped_by else JobState.DONE,
-        "saved": result.saved,
-        "damaged": result.damaged,
-        "received_bytes": result.received_bytes,
-        "failures": tuple(
-            JobFailure(f.item.wanted.media_id, f.item.entry.stem, f.kind) for f in result.failures
-        ),
-        "not_tried": max(0, total - dealt_with) if result.stopped_by else 0,
+        "saved": before.saved + result.saved,
+        "damaged": before.damaged + result.damaged,
+        "received_bytes": before.received_bytes + result.received_bytes,
+        "failures": before.failures + failures_of(result),
+        "not_tried": max(0, job.total - dealt_with) if result.stopped_by else 0,
         "error": result.stopped_by,
+    }
+
+
+def stopped(job: Job, error: KonnectError) -> dict[str, object]:
+    """Return the fields of a job whose run has no result."""
+    before = job.so_far or SoFar()
+    return {
+        "state": JobState.FAILED,
+        "error": error,
+        "saved": before.saved,
+        "damaged": before.damaged,
+        "received_bytes": before.received_bytes,
+        "failures": before.failures,
+        "not_tried": job.total,
     }

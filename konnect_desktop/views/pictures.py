@@ -127,6 +127,10 @@ class PictureCache(QObject):
         found = self._find(form)
         return found is not None and self._serves(found, form)
 
+    def has_copy(self, key: PictureKey) -> bool:
+        """Say whether there is a file to show it from."""
+        return self._desk.path(key) is not None
+
     def ratio(self, key: PictureKey) -> float | None:
         """Return width by height, where known."""
         size = self._sources.get((key, None))

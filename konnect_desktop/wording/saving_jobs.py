@@ -116,6 +116,20 @@ def running_line(progress: Progress | None, language: Language) -> str:
     )
 
 
+def paused_line(progress: Progress | None, *, is_settling: bool, language: Language) -> str:
+    """Say that the user has paused a job, and where: ‘Gepauzeerd · 4 van 11’.
+
+    While the last ones are still coming in it is not paused yet.
+    """
+    words = language.pick("Pausing…", "Pauzeert…") if is_settling else paused(language)
+    return f"{words} · {of_line(progress.done, progress.total, language)}" if progress else words
+
+
+def paused(language: Language) -> str:
+    """Say in a word that nothing is being saved for now."""
+    return language.pick("Paused", "Gepauzeerd")
+
+
 def of_line(done: int, total: int, language: Language) -> str:
     """Write ‘784 van 1.320’."""
     return language.pick(
@@ -236,6 +250,21 @@ def cancel_name(title: str, language: Language) -> str:
     return language.pick(f"Stop: {title}", f"Stoppen: {title}")
 
 
+def pause_name(title: str, language: Language) -> str:
+    """Name of the button that pauses a job."""
+    return language.pick(f"Pause: {title}", f"Pauzeren: {title}")
+
+
+def go_on_name(title: str, language: Language) -> str:
+    """Name of the button that lets a paused job go on."""
+    return language.pick(f"Go on: {title}", f"Verder gaan: {title}")
+
+
+def latest_name(language: Language) -> str:
+    """Name of the strip of what was saved last."""
+    return language.pick("Saved last", "Laatst opgeslagen")
+
+
 def forget_name(title: str, language: Language) -> str:
     """Name of the cross that takes an ended job away."""
     return language.pick(f"Take from the list: {title}", f"Uit de lijst: {title}")
@@ -249,6 +278,14 @@ def progress_name(title: str, language: Language) -> str:
 def rail_title(language: Language) -> str:
     """Words beside the ring at the foot of the navigation."""
     return language.pick("Saving photos", "Foto’s opslaan")
+
+
+def rail_name(done: int, total: int, *, is_paused: bool, language: Language) -> str:
+    """Say what the ring shows: ‘Foto’s opslaan, gepauzeerd, 4 van 11’."""
+    parts = [rail_title(language), of_line(done, total, language)]
+    if is_paused:
+        parts.insert(1, language.pick("paused", "gepauzeerd"))
+    return ", ".join(parts)
 
 
 def saved_toast(saved: int, left: int, language: Language) -> str:

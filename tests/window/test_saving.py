@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from PySide6.QtCore import Qt
 
@@ -27,6 +28,7 @@ from tests.window.acting import (
     toasts,
     words,
 )
+from tests.window.deeds import refresh
 from tests.window.home import Home
 from tests.window.wire import MEDIA_HOST, TIMELINE
 
@@ -50,6 +52,12 @@ def second_photo_kept_back(home: Home) -> tuple[Fault, ...]:
         Fault(f"{TIMELINE}v2/0$", (first,)),
         Fault(TIMELINE, (Respond(200, b"[]"),)),
     )
+
+
+def originals(home: Home) -> list[str]:
+    """Return the paths of the photos and videos that were asked for in full size."""
+    full = re.compile(r"/IMG-[a-z0-9]+\.(jpeg|mp4)$")
+    return [path for path in home.wire.fetches if full.search(path)]
 
 
 async def agree(app: App) -> str:
@@ -160,13 +168,13 @@ def test_row_3_2_f_everything_is_saved_once_and_a_second_time_fetches_nothing(
             (job,) = app.work.jobs.jobs
             assert job.saved == len(wanted) == len(home.saved)
             assert any("opgeslagen" in text for text in toasts(app))
-            fetched = len(home.wire.fetches)
+            fetched = originals(home)
+            assert len(fetched) == len(wanted)
             await save_menu(app, "Alles opslaan…")
             plan = await dialog(app, PlanDialog)
             await until(lambda: plan._draft.is_done)
             click(button(plan, "Sluiten"))
-            originals = home.wire.fetches[fetched:]
-            assert not [path for path in originals if "full" in path.casefold()]
+            assert originals(home) == fetched
             assert len(home.saved) == len(wanted)
 
     run(story())
@@ -202,5 +210,45 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
             app.work.jobs.folder_opened.connect(opened.append)
             click(button(card, "Open map"))
             assert opened == [home.pictures / "Konnect"]
+
+    run(story())
+
+
+def test_row_3_2_f_saving_is_paused_with_a_click_and_goes_on_with_the_next(
+    run: Run, home: Home
+) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await sign_in(app, home.wire.of("demo"))
+            home.wire.proxy.use(Fault("", (Delay(0.1),), header="host: resource"))
+            await save_menu(app, "Alles opslaan…")
+            await agree(app)
+            ring = shown(app.shell.window, RailProgress)[0]
+            click(ring)
+            panel = app.shell.saving.downloads
+            await until(panel.isVisible)
+            card = shown(panel, JobCard)[0]
+            assert card.strip is not None
+            await until(lambda: len(home.saved) >= 3)
+            await until(card.strip.isVisible)
+            click(card.toggle)
+            await until(lambda: "Gepauzeerd · " in words(card))
+            assert "gepauzeerd" in ring.accessibleName()
+            assert not card.strip.isVisible()
+            home.wire.heal()
+            held, asked = home.saved, originals(home)
+            app.shell.window.hide_drawer()
+            await refresh(app)
+            assert (home.saved, originals(home)) == (held, asked)
+            click(ring)
+            await until(panel.isVisible)
+            card.toggle.setFocus()
+            press(app, Qt.Key.Key_Space)
+            assert card.toggle.hasFocus()
+            await ended(app)
+            (job,) = app.work.jobs.jobs
+            assert job.state == "done"
+            assert job.saved == len(home.saved) == len(job.plan.media_ids)
+            assert len(originals(home)) == len(set(originals(home)))
 
     run(story())

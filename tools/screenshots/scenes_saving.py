@@ -8,7 +8,7 @@ from typing import Final
 
 from konnect_desktop.services.saving.selection import WholeAccount
 from konnect_desktop.viewmodels.saving_draft import DraftState, PlanDraft
-from konnect_desktop.viewmodels.saving_job import Job
+from konnect_desktop.viewmodels.saving_job import Job, JobState
 from konnect_desktop.views.dialogs import Dialog
 from tools.screenshots.portal import ScreenshotPortal
 from tools.screenshots.scene import Scene
@@ -52,6 +52,19 @@ def running(portal: ScreenshotPortal) -> Scene:
 
 
 @asynccontextmanager
+async def _paused(stage: Stage) -> AsyncGenerator[None]:
+    job = await _start(stage)
+    await until(lambda: _share(stage, job) > _UNDER_WAY)
+    stage.work.jobs.pause(job.job_id)
+    await until(lambda: _is_paused(stage, job))
+    stage.shell.saving.open_downloads()
+    yield
+    stage.work.jobs.cancel(job.job_id)
+    stage.work.jobs.forget(job.job_id)
+    stage.window.hide_drawer()
+
+
+@asynccontextmanager
 async def _ended(stage: Stage) -> AsyncGenerator[None]:
     await _start(stage)
     await until(lambda: not stage.work.jobs.under_way)
@@ -77,9 +90,15 @@ def _share(stage: Stage, job: Job) -> float:
     return 0.0 if now.progress is None else now.progress.done / max(1, len(job.plan.media_ids))
 
 
+def _is_paused(stage: Stage, job: Job) -> bool:
+    now = stage.work.jobs.job(job.job_id)
+    return now is not None and now.state is JobState.PAUSED and not now.is_settling
+
+
 def _account(stage: Stage) -> str:
     return stage.work.accounts.entries[0].look.account_id
 
 
+PAUSED: Final = Scene("downloads-paused", _paused, kept=True)
 PLAN: Final = (Scene("plan", _plan, kept=True),)
 ENDED: Final = (Scene("downloads-ended", _ended, kept=True),)

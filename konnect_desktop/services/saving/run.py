@@ -22,6 +22,7 @@ from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, Kon
 from konnect_desktop.services.links import LinkBook
 from konnect_desktop.services.saving.finish import Finished, Finisher, Outcome
 from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES, PartSink
+from konnect_desktop.services.saving.pause import Pause, PutOffError
 from konnect_desktop.services.saving.plan import PlannedMedium
 from konnect_desktop.services.saving.progress import ProgressMeter
 
@@ -81,13 +82,17 @@ class Failure:
 
 @dataclass(slots=True)
 class RunResult:
-    """What became of a plan. ``stopped_by`` is what ended the run before its time."""
+    """What became of a plan.
+
+    ``stopped_by`` is what ended the run before its time; ``left`` is what a pause has put off.
+    """
 
     saved: int = 0
     damaged: int = 0
     received_bytes: int = 0
     failures: list[Failure] = field(default_factory=list[Failure])
     stopped_by: KonnectError | None = None
+    left: list[PlannedMedium] = field(default_factory=list[PlannedMedium])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class SavingRun:
         parallel: How many transfers at a time.
         tries: Patience with the network.
         keep_free_bytes: How much room must stay free on the disk.
+        pause: Pauses it.
     """
 
     def __init__(  # noqa: PLR0913 — a run is made of these parts, named at the call
@@ -133,6 +139,7 @@ class SavingRun:
         parallel: int,
         tries: Tries = Tries(),
         keep_free_bytes: int = KEEP_FREE_BYTES,
+        pause: Pause | None = None,
     ) -> None:
         self._archive = archive
         self._ledger = ledger
@@ -141,6 +148,7 @@ class SavingRun:
         self._parallel = parallel
         self._tries = tries
         self._keep_free_bytes = keep_free_bytes
+        self._pause = pause or Pause()
         self._finisher = Finisher(archive, ledger)
         self._cancelled = threading.Event()
         self._unreachable_in_a_row = 0
@@ -171,7 +179,10 @@ class SavingRun:
         meter = ProgressMeter(len(items))
         self._waiting = deque(items)
         work = _Work(self._waiting, result, meter, on_progress, on_finished)
-        with ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads:
+        with (
+            self._pause.saving(),
+            ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads,
+        ):
             try:
                 async with asyncio.TaskGroup() as group:
                     for _ in range(min(self._parallel, len(items))):
@@ -179,14 +190,20 @@ class SavingRun:
             finally:
                 # The threads look at this between two chunks; the pool waits for them.
                 self._cancelled.set()
+        if self._pause.is_asked and result.stopped_by is None:
+            result.left.extend(work.waiting)
         return result
 
     async def _work_off(self, work: _Work, threads: ThreadPoolExecutor) -> None:
         result = work.result
-        while work.waiting and result.stopped_by is None:
+        while await self._pause.lets_begin() and work.waiting and result.stopped_by is None:
             item = work.waiting.popleft()
             try:
-                finished = await self._save_one(item, threads)
+                with self._pause.transfer():
+                    finished = await self._save_one(item, threads)
+            except PutOffError:
+                work.waiting.appendleft(item)
+                continue
             except KonnectError as error:
                 cause = await self._in_thread(threads, partial(self._cause, error))
                 self._take_failure(item, cause, result)
@@ -234,11 +251,20 @@ class SavingRun:
                 timeout=self._tries.timeout_s,
             ):
                 with attempt:
-                    return await self._save_once(coming, threads)
+                    return await self._save_unless_paused(coming, threads)
             raise AssertionError("the last attempt returns or raises")
         finally:
             if sink.is_open:
                 await self._in_thread(threads, sink.close)
+
+    async def _save_unless_paused(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
+        """Save once; what would then be asked for again is put off while a pause is asked for."""
+        try:
+            return await self._save_once(coming, threads)
+        except KonnectError as error:
+            if self._worth_another_try(error):
+                self._pause.check()
+            raise
 
     async def _save_once(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
         media_id = coming.item.wanted.media_id
@@ -246,6 +272,7 @@ class SavingRun:
         for _ in range(_MOST_DEAD_LINKS):
             if link is None:
                 raise BrokenError(ErrorKind.MEDIA_GONE)
+            self._pause.check()
             try:
                 return await self._in_thread(
                     threads, partial(self._receive_and_finish, coming, link)
@@ -253,6 +280,7 @@ class SavingRun:
             except KonnectError as error:
                 if error.kind is not ErrorKind.LINK_EXPIRED:
                     raise
+            self._pause.check()
             link = await self._links.renewed(media_id, link)
         raise BrokenError(ErrorKind.LINK_EXPIRED)
 

@@ -19,6 +19,7 @@ from konnect_desktop.services.conversations import ConversationReader
 from konnect_desktop.services.saving.archives import Archives, OpenArchive
 from konnect_desktop.services.saving.finish import Finished, Outcome
 from konnect_desktop.services.saving.missing_links import find_links, look_where_seen
+from konnect_desktop.services.saving.pause import Pause
 from konnect_desktop.services.saving.place import (
     check_expected,
     disk_room,
@@ -160,13 +161,17 @@ class Saver:
         )
 
     async def run(
-        self, plan: SavingPlan, on_progress: Callable[[ProgressMeter], None] = lambda _: None
+        self,
+        plan: SavingPlan,
+        on_progress: Callable[[ProgressMeter], None] = lambda _: None,
+        pause: Pause | None = None,
     ) -> RunResult:
         """Save what a plan says, as far as it is not saved by now. Cancelling leaves nothing half.
 
         Args:
             plan: By this saver.
             on_progress: Called after each medium; must return at once.
+            pause: Ends it early with what is left, once it is asked.
 
         Raises:
             BrokenError: ``ARCHIVE_BUSY``: another process writes the archive.
@@ -186,7 +191,7 @@ class Saver:
                 now=self._now(),
             )
             failure = await self._find_links(plan.selection, drawn)
-            return await self._save(archive, drawn, failure, on_progress)
+            return await self._save(archive, drawn, failure, on_progress, pause or Pause())
 
     def hurry(self, media_ids: Container[str]) -> None:
         """Put these media in front, as far as they wait in the run that is under way."""
@@ -264,6 +269,7 @@ class Saver:
         plan: Plan,
         failure: KonnectError | None,
         on_progress: Callable[[ProgressMeter], None],
+        pause: Pause,
     ) -> RunResult:
         await asyncio.to_thread(
             lambda: archive.folder.remove_parts_except(archive.ledger.part_names())
@@ -279,6 +285,7 @@ class Saver:
             parallel=self._options.parallel,
             tries=self._options.tries or Tries(),
             keep_free_bytes=self._options.keep_free_bytes,
+            pause=pause,
         )
         try:
             result = await run.save(
@@ -287,8 +294,11 @@ class Saver:
         finally:
             self._saving = None
         if failure is not None:
-            unread = (i for i in plan.items if not knows(i.wanted.media_id))
-            result.failures += [Failure(item, failure.kind) for item in unread]
+            unread = [i for i in plan.items if not knows(i.wanted.media_id)]
+            if result.left:
+                result.left += unread
+            else:
+                result.failures += [Failure(item, failure.kind) for item in unread]
         return await _with_copy_kept(archive, result)
 
     def _note_saved(self, archive: OpenArchive, item: PlannedMedium, finished: Finished) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class ProgressBar(QProgressBar):
     def __init__(self, themes: ThemeSource, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._is_quiet = False
         self.setAccessibleName(name)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,6 +39,17 @@ class ProgressBar(QProgressBar):
         """Measure and paint anew, after the theme has changed."""
         self.updateGeometry()
         self.update()
+
+    def set_quiet(self, *, is_quiet: bool) -> None:
+        """Be grey, while the work rests."""
+        if self._is_quiet != is_quiet:
+            self._is_quiet = is_quiet
+            self.update()
+
+    @property
+    def colour(self) -> QColor:
+        """The colour of what is done."""
+        return self.theme.roles.strong if self._is_quiet else self.theme.accent.accent
 
     def share(self) -> float:
         """Return the part that is done, 0 to 1."""
@@ -62,7 +74,7 @@ class ProgressBar(QProgressBar):
         done = max(rect.width() * self.share(), rect.height() if self.share() else 0)
         if done:
             filled = QRectF(rect.x(), rect.y(), done, rect.height())
-            paint_shape(painter, filled, radius, fill=theme.accent.accent)
+            paint_shape(painter, filled, radius, fill=self.colour)
         painter.end()
 
 
@@ -90,7 +102,7 @@ class ProgressRing(ProgressBar):
         with smooth(painter):
             painter.setPen(QPen(theme.roles.line, width))
             painter.drawEllipse(ring)
-            pen = QPen(theme.accent.accent, width)
+            pen = QPen(self.colour, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, _TURN // 4, -round(_TURN * self.share()))

@@ -203,13 +203,19 @@ def rows_sheet(themes: ThemeSource) -> Sheet:
     for index, row in enumerate(rows):
         grid.addWidget(row, index // 2, index % 2)
     sheet.column.addLayout(grid)
+    for words, is_quiet in ((f"{_PERCENT}%", False), ("Gepauzeerd", True)):
+        row = _progress(themes, words, is_quiet=is_quiet)
+        sheet.add_row(row, Space.M, ends=False).setStretch(1, 1)
+    sheet.end()
+    return sheet
+
+
+def _progress(themes: ThemeSource, words: str, *, is_quiet: bool) -> list[QWidget]:
     ring, bar = ProgressRing(themes, "Opslaan"), ProgressBar(themes, "Opslaan")
     for progress in (ring, bar):
         progress.setValue(_PERCENT)
-    share = Text(themes, f"{_PERCENT}%", TextStyle.CAPTION, role="ink2", tabular=True)
-    sheet.add_row([ring, bar, share], Space.M, ends=False).setStretch(1, 1)
-    sheet.end()
-    return sheet
+        progress.set_quiet(is_quiet=is_quiet)
+    return [ring, bar, Text(themes, words, TextStyle.CAPTION, role="ink2", tabular=True)]
 
 
 def photos_sheet(themes: ThemeSource) -> Sheet:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
@@ -17,6 +18,7 @@ from konnect_desktop.views.components.empty_state import EmptyState
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.spots import Spot
 from konnect_desktop.views.saving.job_card import JobCard
+from konnect_desktop.views.saving.saved_strip import SavedStrip
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 from konnect_desktop.wording import saving_jobs
 
@@ -25,6 +27,7 @@ class DownloadsPanel(QWidget):
     """420 wide in its drawer, or as wide as a narrow window; ``close_wanted`` by its cross.
 
     ``account_name`` names an account where there are several, else it returns an empty text.
+    ``make_strip`` makes what shows what a job, by its id, has saved last.
     """
 
     close_wanted = Signal()
@@ -37,6 +40,7 @@ class DownloadsPanel(QWidget):
         *,
         today: Callable[[], date],
         account_name: Callable[[str], str] = lambda _: "",
+        make_strip: Callable[[int], SavedStrip] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +49,7 @@ class DownloadsPanel(QWidget):
         self._jobs = jobs
         self._today = today
         self._account_name = account_name
+        self._make_strip = make_strip
         self._cards: dict[int, JobCard] = {}
         self._title = Text(themes, "", TextStyle.SECTION)
         self.cross = IconButton(themes, "x", "")
@@ -104,6 +109,13 @@ class DownloadsPanel(QWidget):
             self._empty = None
         self._show_jobs()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for card in self.cards:
+            if card.strip is not None:
+                card.strip.look()
+
     def _show_jobs(self) -> None:
         jobs = self._jobs.jobs
         kept = {job.job_id for job in jobs}
@@ -123,6 +135,10 @@ class DownloadsPanel(QWidget):
         self._list.addStretch(1)
 
     def _clear_list(self) -> None:
+        # An item that Python takes out lives on, and the widget's next item is then never told of
+        # a new height.
+        for widget in (*self._cards.values(), self._ended):
+            self._list.removeWidget(widget)
         while self._list.takeAt(0) is not None:
             pass
 
@@ -136,6 +152,7 @@ class DownloadsPanel(QWidget):
                 job,
                 today=self._today,
                 account_name=self._account_name,
+                strip=self._make_strip(job.job_id) if self._make_strip else None,
             )
             self._cards[job.job_id] = card
         else:

@@ -16,6 +16,11 @@ from konnect_desktop.views.painting.shapes import centred, edge_width, paint_sha
 from konnect_desktop.views.theme import Radius, Size, Status, ThemeSource, Tint
 
 _ICON: Final = 20
+_RESTING: Final = {
+    JobState.WAITING: "clock",
+    JobState.PAUSED: "pause",
+    JobState.CANCELLED: "minus",
+}
 
 
 class JobMark(Painted):
@@ -47,18 +52,15 @@ class JobMark(Painted):
         paint_icon(painter, icon, centred(rect, side, side), tint.text, theme.text_scale)
 
     def _look(self) -> tuple[str, Tint]:
-        theme = self.theme
-        quiet = Tint(theme.roles.ink2, theme.roles.sunken)
+        theme, statuses = self.theme, self.theme.statuses
+        if icon := _RESTING.get(self._state):
+            return icon, Tint(theme.roles.ink2, theme.roles.sunken)
         match self._state:
-            case JobState.WAITING:
-                return "clock", quiet
-            case JobState.RUNNING:
-                return "download", Tint(theme.accent.soft_ink, theme.accent.soft)
-            case JobState.CANCELLED:
-                return "minus", quiet
             case JobState.FAILED:
-                return "circle-alert", theme.statuses[Status.BAD]
+                return "circle-alert", statuses[Status.BAD]
             case JobState.DONE if self._complete:
-                return "circle-check", theme.statuses[Status.OK]
+                return "circle-check", statuses[Status.OK]
             case JobState.DONE:
-                return "triangle-alert", theme.statuses[Status.OPTION]
+                return "triangle-alert", statuses[Status.OPTION]
+            case _:
+                return "download", Tint(theme.accent.soft_ink, theme.accent.soft)

@@ -11,15 +11,18 @@ from typing_extensions import override
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
+from konnect_desktop.viewmodels.saving_job import JobState
 from konnect_desktop.views.components.navigation import NavigationForm
 from konnect_desktop.views.components.painted import PaintedButton
-from konnect_desktop.views.painting.shapes import paint_shape, smooth
+from konnect_desktop.views.icons import paint_icon
+from konnect_desktop.views.painting.shapes import centred, paint_shape, smooth
 from konnect_desktop.views.painting.text import elide, paint_line
 from konnect_desktop.views.theme import Radius, Space, TextStyle, ThemeSource
 from konnect_desktop.wording import saving_jobs
 
 _RING: Final = 24
 _LINE: Final = 4
+_ICON: Final = 12
 _TURN: Final = 360 * 16
 _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
@@ -28,7 +31,7 @@ class RailProgress(PaintedButton):
     """Hidden while nothing is saved; ``clicked`` is to open the drawer.
 
     On the rail a ring with two lines, on the slim rail the ring over the count, on the bar the
-    ring alone.
+    ring alone. Paused jobs are shown only where all are paused.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class RailProgress(PaintedButton):
         self._jobs = jobs
         self._form = NavigationForm.RAIL
         self._done = self._total = 0
+        self._is_paused = False
         self.hide()
         jobs.changed.connect(self.follow)
         jobs.progressed.connect(self.follow)
@@ -61,13 +65,18 @@ class RailProgress(PaintedButton):
 
     def follow(self) -> None:
         """Show how far all jobs together are."""
-        jobs, language = self._jobs.under_way, self._languages.language
+        under_way, language = self._jobs.under_way, self._languages.language
+        at_work = tuple(job for job in under_way if job.state is not JobState.PAUSED)
+        jobs = at_work or under_way
+        self._is_paused = bool(under_way) and not at_work
         self._done = sum(job.progress.done for job in jobs if job.progress)
         self._total = sum(
             job.progress.total if job.progress else len(job.plan.media_ids) for job in jobs
         )
         self.setVisible(bool(jobs))
-        name = f"{saving_jobs.rail_title(language)}, {self._count()}"
+        name = saving_jobs.rail_name(
+            self._done, self._total, is_paused=self._is_paused, language=language
+        )
         self.setAccessibleName(name)
         self.setToolTip("" if self._form is NavigationForm.RAIL else name)
         self.update()
@@ -112,7 +121,8 @@ class RailProgress(PaintedButton):
         first, second = theme.line_height(TextStyle.BODY), theme.line_height(TextStyle.CAPTION)
         width = rect.right() + 1 - left - theme.px(Space.XXS)
         top = rect.y() + (rect.height() - first - second) / 2
-        title = saving_jobs.rail_title(self._languages.language)
+        words = saving_jobs.paused if self._is_paused else saving_jobs.rail_title
+        title = words(self._languages.language)
         line = QRectF(left, top, width, first)
         paint_line(painter, line, elide(title, body, width), body, theme.roles.ink)
         line = QRectF(left, top + first, width, second)
@@ -126,10 +136,15 @@ class RailProgress(PaintedButton):
         with smooth(painter):
             painter.setPen(QPen(theme.roles.pressed, width))
             painter.drawEllipse(ring)
-            pen = QPen(theme.accent.accent, width)
+            done = theme.roles.strong if self._is_paused else theme.accent.accent
+            pen = QPen(done, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, _TURN // 4, -round(_TURN * share))
+        if self._is_paused:
+            side = theme.px(_ICON)
+            inside = centred(box, side, side)
+            paint_icon(painter, "pause", inside, theme.roles.ink2, theme.text_scale)
 
     def _count(self) -> str:
         return saving_jobs.of_line(self._done, self._total, self._languages.language)

@@ -96,6 +96,7 @@ def some_jobs() -> tuple[Job, ...]:
             5, "a", WholeAccount(), PLAN, JobState.RUNNING, Progress(784, 1320, 25_000, 4.8e6, 360)
         ),
         Job(6, "a", of_lotte, PLAN, JobState.WAITING),
+        Job(7, "a", of_lotte, PLAN, JobState.PAUSED, Progress(4, 11, 9_000, 0.0, None)),
     )
 
 

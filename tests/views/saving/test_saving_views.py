@@ -266,8 +266,9 @@ def test_every_button_of_a_card_does_what_it_says(
     QTest.mouseClick(done.folder, Qt.MouseButton.LeftButton)
     assert opened == [PLAN.folder]
     QTest.mouseClick(done.cross, Qt.MouseButton.LeftButton)
-    assert len(jobs.jobs) == 5
+    assert len(jobs.jobs) == 6
     QTest.mouseClick(_card(panel, JobState.WAITING).cross, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_card(panel, JobState.PAUSED).cross, Qt.MouseButton.LeftButton)
     assert [job.state for job in jobs.under_way] == [JobState.RUNNING]
     closed: list[bool] = []
     panel.close_wanted.connect(lambda: closed.append(True))
