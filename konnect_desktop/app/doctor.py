@@ -1,6 +1,8 @@
 """``doctor`` put together: this computer first, then the portal of one account, route by route.
 
-Rule: what cannot be looked at is a finding, too; it ends no more than what depends on it.
+Rules: what cannot be looked at is a finding, too; it ends no more than what depends on it. What is
+missing is not made. One thing alone is written: that the portal rejected a password, for nobody
+may send that again by itself within half an hour, a later doctor neither (T20).
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ from konnect_desktop.api.media import MediaClient
 from konnect_desktop.api.network import Network, RetryPolicy
 from konnect_desktop.app.sync import AccountToSync
 from konnect_desktop.cache.local_copy_look import CopyLook, look_into_local_copy
-from konnect_desktop.domain.disk_errors import disk_errors
 from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.findings import Diagnosis, Part, PartFinding, RouteFinding
 from konnect_desktop.services.doctor import PortalDoctor
@@ -31,6 +32,7 @@ from konnect_desktop.system.computer_check import (
     check_disk,
     check_folders,
     check_keyring,
+    try_to_write,
 )
 from konnect_desktop.system.credentials import GuardedPassword
 from konnect_desktop.system.locks import AccountLock
@@ -47,14 +49,14 @@ _RETRY: Final = RetryPolicy(attempts=2, wait_max_s=2.0, timeout_s=15.0)
 class DoctorCommand:
     """What is looked at.
 
-    ``known`` was found before. ``account`` makes the account's folder, which may fail; without it
-    only this computer is looked at. ``kept`` is the account in the user's list, none in a demo,
-    which needs no keyring either.
+    ``known`` was found before. Without ``account``, whose folder may be missing, only this computer
+    is looked at. ``kept`` is the account in the user's list, none in a demo, which needs no keyring
+    either.
     """
 
     paths: Paths
     known: tuple[PartFinding, ...] = ()
-    account: Callable[[], AccountToSync] | None = None
+    account: AccountToSync | None = None
     kept: Account | None = None
     archive: Path | None = None
     passwords: PasswordStore | None = None
@@ -97,16 +99,15 @@ class _Examination:
         if command.passwords is not None:
             self._part(await check_keyring(command.passwords, command.kept))
 
-    async def _look_at_account(
-        self, open_account: Callable[[], AccountToSync]
-    ) -> PortalDoctor | None:
+    async def _look_at_account(self, account: AccountToSync) -> PortalDoctor | None:
         """Look at what is kept and at the portal; ``None`` if another process has the account."""
         with ExitStack() as stack:
             try:
-                account = open_account()
-                with disk_errors():
-                    account.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                stack.enter_context(AccountLock(account.folder))
+                if account.folder.is_dir():
+                    stack.enter_context(AccountLock(account.folder))
+                else:
+                    # Nobody works for it: the lock would lie in there.
+                    await asyncio.to_thread(try_to_write, account.folder)
             except BrokenError as error:
                 self._part(PartFinding(Part.ACCOUNT, failure=error.kind))
                 return None
@@ -119,7 +120,7 @@ class _Examination:
         flow, username = sign_in_of(kept.facts)
         async with ApiClient(
             portal,
-            GuardedPassword(account.credentials, SignInGuard(account.folder)),
+            GuardedPassword(account.credentials, SignInGuard(account.folder, makes_folder=True)),
             network=network,
             flow=cast("FlowName | None", flow),
             expected_username=username,

@@ -37,7 +37,6 @@ from konnect_desktop.system.credentials import (
 )
 from konnect_desktop.system.locks import AccountLock
 from konnect_desktop.system.passwords import PasswordStore
-from konnect_desktop.system.paths import Paths
 from konnect_desktop.system.sign_in_guard import SignInGuard
 
 
@@ -185,7 +184,7 @@ def demo_account_at(origin: str, profile: Path) -> AccountToSync:
     )
 
 
-def kept_account(account: Account, paths: Paths, password: str | None) -> AccountToSync:
+def kept_account(account: Account, folder: Path, password: str | None) -> AccountToSync:
     """Take an account of the user's, with a password just given or the one in the keyring."""
     credentials: PasswordSource = (
         KeptPassword(
@@ -197,5 +196,4 @@ def kept_account(account: Account, paths: Paths, password: str | None) -> Accoun
         if password is None
         else KnownPassword(account.username, password)
     )
-    folder = paths.account_folder(account.account_id)
     return AccountToSync(account.name, account.portal, credentials, folder)

@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
 from konnect_desktop.app.doctor import DoctorCommand
@@ -95,7 +94,7 @@ def _command(
     return DoctorCommand(
         paths,
         known=(finding,),
-        account=partial(kept_account, account, paths, password),
+        account=kept_account(account, paths.account_place(account.account_id), password),
         kept=account,
         archive=account.archive,
         passwords=PasswordStore(),
@@ -115,7 +114,7 @@ def _of_a_demo(names: tuple[str, ...], stack: ExitStack, language: Language) -> 
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="konnect-demo-")))
     wanted = [portal for portal in portals if not names or portal.org in names]
     return [
-        (each.name, DoctorCommand(Paths.below(folder), account=partial(_of_family, each, folder)))
+        (each.name, DoctorCommand(Paths.below(folder), account=_of_family(each, folder)))
         for each in wanted
     ]
 

@@ -100,7 +100,7 @@ def _kept_accounts(arguments: SyncArguments, language: Language) -> Iterator[Acc
                     f"Geen account heet ‘{name}’. Zie: konnect-desktop account list",
                 )
             )
-        yield kept_account(account, paths, password)
+        yield kept_account(account, paths.account_folder(account.account_id), password)
 
 
 def _chosen(

@@ -1,4 +1,7 @@
-"""Whether this computer is well as far as the app needs it: folders, disk, keyring."""
+"""Whether this computer is well as far as the app needs it: folders, disk, keyring.
+
+Rule: nothing is left behind, and nothing is made that is missing: a look changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,11 @@ LEAST_FREE_BYTES: Final = 500_000_000
 
 
 def check_folders(paths: Paths) -> PartFinding:
-    """Write something into each folder of the app's own and take it away again."""
+    """See that each folder of the app's own takes files, or could be made."""
 
     def check() -> None:
-        paths.create()
         for folder in (paths.config, paths.data, paths.logs, paths.cache):
-            _write_in(folder)
+            try_to_write(folder)
 
     return _found(Part.FOLDERS, check)
 
@@ -57,8 +59,7 @@ def check_disk(folder: Path) -> PartFinding:
     """See how much room there is where the app keeps its things."""
     try:
         with disk_errors():
-            there = next(part for part in (folder, *folder.parents) if part.exists())
-            free_bytes = shutil.disk_usage(there).free
+            free_bytes = shutil.disk_usage(_nearest(folder)).free
     except DiskError as error:
         return PartFinding(Part.DISK, failure=error.kind)
     failure = ErrorKind.DISK_FULL if free_bytes < LEAST_FREE_BYTES else None
@@ -77,6 +78,22 @@ async def check_keyring(passwords: PasswordStore, account: Account | None) -> Pa
     except BrokenError as error:
         return PartFinding(Part.KEYRING, failure=error.kind)
     return PartFinding(Part.KEYRING)
+
+
+def try_to_write(folder: Path) -> None:
+    """Write something into a folder and take it away again.
+
+    Where it is missing, that is done in the nearest folder above it, in which it would be made.
+
+    Raises:
+        DiskError: The disk refused, or a file is in the way.
+    """
+    with disk_errors():
+        _write_in(_nearest(folder))
+
+
+def _nearest(folder: Path) -> Path:
+    return next(part for part in (folder, *folder.parents) if part.exists())
 
 
 def _found(part: Part, check: Callable[[], None]) -> PartFinding:

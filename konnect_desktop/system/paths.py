@@ -62,8 +62,17 @@ class Paths(Struct, frozen=True):
             ValueError: ``account_id`` is not what this app calls an account.
             DiskError: The folder cannot be made.
         """
+        place = self.account_place(account_id)
+        for folder in (self.data, place.parent):
+            make_private_folder(folder)
+        return make_private_folder(place)
+
+    def account_place(self, account_id: str) -> Path:
+        """Return where the folder of one account is, or would be; nothing is made.
+
+        Raises:
+            ValueError: ``account_id`` is not what this app calls an account.
+        """
         if not _ACCOUNT_ID.fullmatch(account_id):
             raise ValueError("an account's id has lower case letters, digits and dashes only")
-        for folder in (self.data, self.data / "accounts"):
-            make_private_folder(folder)
-        return make_private_folder(self.data / "accounts" / account_id)
+        return self.data / "accounts" / account_id

@@ -22,6 +22,7 @@ from msgspec import Struct
 from konnect_desktop.domain.errors import DiskError
 from konnect_desktop.system.private_files import (
     disk_errors,
+    make_private_folder,
     read_private_file,
     replace_private_file,
 )
@@ -54,11 +55,19 @@ class SignInGuard:
 
     Args:
         folder: The account's folder, which must be there.
+        makes_folder: The folder may be missing; it is made when there is something to remember.
         now: The clock, in seconds since 1970.
     """
 
-    def __init__(self, folder: Path, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        makes_folder: bool = False,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self._path = folder / _FILE
+        self._makes_folder = makes_folder
         self._now = now
 
     def may_try(self, password: str) -> bool:
@@ -141,6 +150,8 @@ class SignInGuard:
                 for rejection in memory.rejections
             ],
         }
+        if self._makes_folder:
+            make_private_folder(self._path.parent)
         replace_private_file(self._path, json.dumps(content).encode())
 
 

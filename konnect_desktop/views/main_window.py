@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from konnect_desktop.domain.shortcuts import Act
@@ -24,8 +23,8 @@ from konnect_desktop.views.accounts.menus import AccountMenus
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.toast import Toast
 from konnect_desktop.views.components.toast_stack import ToastStack
-from konnect_desktop.views.focus_ring import give_focus, is_ringed
 from konnect_desktop.views.frame.app_menu import AppMenu
+from konnect_desktop.views.frame.cover import Cover
 from konnect_desktop.views.frame.drawer import Drawer
 from konnect_desktop.views.frame.foot import Foot
 from konnect_desktop.views.frame.place import fitted_place, place_of
@@ -75,11 +74,9 @@ class MainWindow(QWidget):
         self._settings = settings
         self._shortcuts = shortcuts
         self._form = NavigationForm.RAIL
-        self._full: QWidget | None = None
         self._page: QWidget | None = None
         self._downloads: RailProgress | None = None
         self._sign_in: QWidget | None = None
-        self._before_full: QWidget | None = None
         self._foot_px = 0
         self.frame = FrameModel(accounts, self)
         self.account_menus = AccountMenus(themes, languages, accounts, self)
@@ -90,6 +87,7 @@ class MainWindow(QWidget):
         self.title_tools = TitleTools(*sources)
         self.ribbon = DemoRibbon(themes, languages)
         self._build()
+        self._cover = Cover(self, self._content)
         self.drawer = Drawer(themes, self)
         self.toasts = ToastStack(themes, self, self._toast_area)
         self.drawer.closed.connect(self.toasts.place)
@@ -198,30 +196,11 @@ class MainWindow(QWidget):
 
     def show_full(self, widget: QWidget) -> None:
         """Cover the whole window; what is behind gets no keys."""
-        ringed = is_ringed(self)
-        if self._full is None:
-            self._before_full = QApplication.focusWidget()
-        elif self._full is not widget:
-            self._full.hide()
-        self._full = widget
-        widget.setParent(self)
-        widget.setGeometry(self.rect())
-        widget.show()
-        widget.raise_()
-        self._content.hide()
-        give_focus(widget, ringed=ringed)
+        self._cover.show(widget)
 
     def hide_full(self, widget: QWidget) -> None:
         """Uncover the window again; the widget stays its maker's."""
-        if self._full is not widget:
-            return
-        ringed = is_ringed(self)
-        self._full = None
-        self._content.show()
-        widget.hide()
-        before, self._before_full = self._before_full, None
-        if before is not None and isValid(before) and self.isAncestorOf(before):
-            give_focus(before, ringed=ringed)
+        self._cover.hide(widget)
 
     def toast(
         self,
@@ -312,8 +291,7 @@ class MainWindow(QWidget):
         self._foot.set_form(form)
         self.title_tools.setHidden(not is_bar)
         self._beside.setDirection(_Way.BottomToTop if is_bar else _Way.LeftToRight)
-        if self._full is not None:
-            self._full.setGeometry(self.rect())
+        self._cover.fit()
         # Toasts stand in the page's area, which has its place only now.
         self._beside.activate()
         self.toasts.place()
@@ -337,7 +315,7 @@ class MainWindow(QWidget):
 
     def _toast_area(self) -> QRect:
         area = self._page_area if self._stack.currentWidget() is self._with_tabs else self._content
-        if self._full is not None:
+        if self._cover.is_shown:
             return self.rect()
         place = QRect(area.mapTo(self, QPoint(0, 0)), area.size()).adjusted(0, 0, 0, -self._foot_px)
         beside = self.drawer.x() - place.x()

@@ -28,9 +28,7 @@ def test_a_portal_that_is_down_is_told_in_seconds(tmp_path: Path, expected_logs:
     began_s = time.monotonic()
     with FaultProxy(plan=(Fault("/", (Respond(500),)),)) as proxy:
         diagnosis = run_doctor(
-            DoctorCommand(
-                Paths.below(tmp_path), account=lambda: _account(tmp_path / "one", proxy.url)
-            ),
+            DoctorCommand(Paths.below(tmp_path), account=_account(tmp_path / "one", proxy.url)),
             told.append,
         )
         assert len(proxy.ledger) == 2, "one try and one more"
@@ -38,14 +36,13 @@ def test_a_portal_that_is_down_is_told_in_seconds(tmp_path: Path, expected_logs:
     assert diagnosis.routes[0].failure is ErrorKind.PORTAL_DOWN
     assert {finding.skipped for finding in diagnosis.routes[1:]} == {Why.NOT_REACHED}
     assert told == [*diagnosis.parts, *diagnosis.routes]
+    assert list(tmp_path.iterdir()) == [], "nothing is made that was missing"
 
 
 def test_an_account_whose_folder_cannot_be_made_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     account = _account(tmp_path / "file" / "one", "http://127.0.0.1:9")
-    diagnosis = run_doctor(
-        DoctorCommand(Paths.below(tmp_path), account=lambda: account), lambda _: None
-    )
+    diagnosis = run_doctor(DoctorCommand(Paths.below(tmp_path), account=account), lambda _: None)
     (finding,) = [each for each in diagnosis.parts if each.part is Part.ACCOUNT]
     assert finding.failure in {ErrorKind.DISK_DENIED, ErrorKind.PATH_GONE}
     assert diagnosis.routes == ()

@@ -55,7 +55,15 @@ def test_a_folder_that_is_not_there_yet_is_on_a_disk_all_the_same(tmp_path: Path
 
 def test_a_file_in_the_place_of_a_folder_is_found(tmp_path: Path) -> None:
     paths = Paths.below(tmp_path)
+    paths.create()
     assert check_folders(paths).failure is None
     paths.cache.rmdir()
     paths.cache.write_bytes(b"")
     assert check_folders(paths).failure is not None
+
+
+def test_folders_that_are_not_there_yet_are_well_and_are_not_made(tmp_path: Path) -> None:
+    assert check_folders(Paths.below(tmp_path / "new")).failure is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "new").write_bytes(b"")
+    assert check_folders(Paths.below(tmp_path / "new")).failure is not None

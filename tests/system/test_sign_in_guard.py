@@ -49,6 +49,20 @@ def test_t20_a_rejected_password_rests_for_half_an_hour(guard: SignInGuard, cloc
     assert guard.may_try(PASSWORD)
 
 
+def test_t20_a_rejection_is_remembered_where_no_folder_was_yet(
+    tmp_path: Path, clock: Clock
+) -> None:
+    folder = tmp_path / "accounts" / "one"
+    guard = SignInGuard(folder, makes_folder=True, now=clock)
+    assert guard.may_try(PASSWORD)
+    guard.note_accepted()
+    assert not folder.exists()
+    guard.note_rejected(PASSWORD)
+    assert not SignInGuard(folder, now=clock).may_try(PASSWORD)
+    if os.name != "nt":
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
 def test_t20_a_changed_password_may_be_tried_at_once(guard: SignInGuard, clock: Clock) -> None:
     guard.note_rejected(PASSWORD)
     assert guard.may_try("another")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from konnect_desktop.viewmodels.photos_details import PhotoDetails
 from konnect_desktop.viewmodels.photos_selection import PhotoSelection
 from konnect_desktop.viewmodels.photos_series import PhotoSeries
 from tests.support.qt_loop import until
-from tests.viewmodels.timeline_parts import TODAY, KeptAccount, KeptAccounts, medium
+from tests.viewmodels.timeline_parts import TODAY, KeptAccount, KeptAccounts, kept_accounts, medium
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -100,3 +100,13 @@ async def grid_of(folder: Path, *accounts: KeptAccount) -> AsyncGenerator[Grid]:
         photos.start()
         yield grid
     assert grid.failures == []
+
+
+@asynccontextmanager
+async def kept_grid(folder: Path, **cards: Sequence[Card]) -> AsyncGenerator[Grid]:
+    """Follow accounts of these names whose local copies hold these cards."""
+    async with kept_accounts(folder, *cards) as accounts:
+        for account in accounts:
+            await account.read(*cards[account.account_id])
+        async with grid_of(folder, *accounts) as grid:
+            yield grid

@@ -16,7 +16,7 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.photos_album import Album
 from konnect_desktop.viewmodels.photos_model import PHOTO, PhotoModel
 from tests.support.qt_loop import Run, until
-from tests.viewmodels.photo_parts import YESTERDAY, card, film, grid_of, photo
+from tests.viewmodels.photo_parts import YESTERDAY, card, film, grid_of, kept_grid, photo
 from tests.viewmodels.timeline_parts import TODAY, child, diary_card, kept_accounts
 
 pytestmark = pytest.mark.usefixtures("application")
@@ -27,25 +27,26 @@ OTHER = PersonTag("x", "Yusuf", own_child=False)
 
 def test_photos_of_two_accounts_are_merged_by_day(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas):
-            await bloem.read(card(photo("b1"), film("b2")), card(photo("b3", day=YESTERDAY)))
-            await kompas.read(card(photo("k1")), card(photo("k2", day=date(2026, 3, 2))))
-            async with grid_of(tmp_path, bloem, kompas) as grid:
-                await grid.shows("b1 b2 k1 b3 k2")
-                album = grid.photos.model.album
-                assert list(album.day_firsts) == [0, 3, 4]
-                assert list(album.month_days) == [0, 2]
-                assert album.counts(range(4)) == (3, 1)
-                assert album.accounts_of(album.items_of(TODAY)) == {0, 1}
-                assert album.accounts_of(album.items_of(YESTERDAY)) == {0}
-                for row, key in enumerate(grid.keys):
-                    assert album.item_of(key, album.photo(row).day) == row
-                assert grid.keys[2] == PictureKey("kompas", "k1")
-                assert grid.photos.model.photo(1).is_video
-                grid.accounts.choose("kompas")
-                await grid.shows("k1 k2")
-                grid.accounts.choose(None)
-                await grid.shows("b1 b2 k1 b3 k2")
+        async with kept_grid(
+            tmp_path,
+            bloem=[card(photo("b1"), film("b2")), card(photo("b3", day=YESTERDAY))],
+            kompas=[card(photo("k1")), card(photo("k2", day=date(2026, 3, 2)))],
+        ) as grid:
+            await grid.shows("b1 b2 k1 b3 k2")
+            album = grid.photos.model.album
+            assert list(album.day_firsts) == [0, 3, 4]
+            assert list(album.month_days) == [0, 2]
+            assert album.counts(range(4)) == (3, 1)
+            assert album.accounts_of(album.items_of(TODAY)) == {0, 1}
+            assert album.accounts_of(album.items_of(YESTERDAY)) == {0}
+            for row, key in enumerate(grid.keys):
+                assert album.item_of(key, album.photo(row).day) == row
+            assert grid.keys[2] == PictureKey("kompas", "k1")
+            assert grid.photos.model.photo(1).is_video
+            grid.accounts.choose("kompas")
+            await grid.shows("k1 k2")
+            grid.accounts.choose(None)
+            await grid.shows("b1 b2 k1 b3 k2")
 
     run(story())
 
@@ -67,34 +68,35 @@ def test_the_grid_is_narrowed_by_child_company_kind_label_and_text(
     run: Run, tmp_path: Path
 ) -> None:
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas):
-            await bloem.read(
+        async with kept_grid(
+            tmp_path,
+            bloem=[
                 card(
                     photo("noor", NOOR, labels=("Zandbak",)),
                     photo("both", NOOR, OTHER, caption="Kasteel"),
                     film("film"),
                 )
-            )
-            await kompas.read(card(photo("k", PersonTag("c1", "Lotte", own_child=True))))
-            async with grid_of(tmp_path, bloem, kompas) as grid:
-                await grid.shows("noor both film k")
-                grid.photos.show(children=frozenset({("bloem", "c1")}))
-                await grid.shows("noor both film")
-                grid.photos.show(company=Company.ALONE)
-                await grid.shows("noor")
-                assert grid.photos.showing.is_narrowed
-                grid.photos.show_all()
-                await grid.shows("noor both film")
-                grid.photos.show(children=None, kind=MediaKind.VIDEO)
-                await grid.shows("film")
-                grid.photos.show(kind=None, label="Zandbak")
-                await grid.shows("noor")
-                grid.photos.show(label="", text="kásteel")
-                await grid.shows("both")
-                grid.photos.show(text="nergens")
-                await grid.shows("")
-                assert grid.photos.has_any
-                assert grid.photos.tags.labels == (NamedTag("Zandbak", 1),)
+            ],
+            kompas=[card(photo("k", PersonTag("c1", "Lotte", own_child=True)))],
+        ) as grid:
+            await grid.shows("noor both film k")
+            grid.photos.show(children=frozenset({("bloem", "c1")}))
+            await grid.shows("noor both film")
+            grid.photos.show(company=Company.ALONE)
+            await grid.shows("noor")
+            assert grid.photos.showing.is_narrowed
+            grid.photos.show_all()
+            await grid.shows("noor both film")
+            grid.photos.show(children=None, kind=MediaKind.VIDEO)
+            await grid.shows("film")
+            grid.photos.show(kind=None, label="Zandbak")
+            await grid.shows("noor")
+            grid.photos.show(label="", text="kásteel")
+            await grid.shows("both")
+            grid.photos.show(text="nergens")
+            await grid.shows("")
+            assert grid.photos.has_any
+            assert grid.photos.tags.labels == (NamedTag("Zandbak", 1),)
 
     run(story())
 
@@ -103,16 +105,14 @@ def test_row_b8_favourites_can_be_shown_alone_and_follow_the_marks(
     run: Run, tmp_path: Path
 ) -> None:
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem") as (bloem,):
-            await bloem.read(card(photo("a"), photo("b"), photo("c")))
-            async with grid_of(tmp_path, bloem) as grid:
-                await grid.shows("a b c")
-                grid.photos.show(favourites=True)
-                await grid.shows("")
-                grid.marks.set_favourite([grid_key("c"), grid_key("a")], favourite=True)
-                await grid.shows("a c")
-                grid.marks.toggle_favourite(grid_key("a"))
-                await grid.shows("c")
+        async with kept_grid(tmp_path, bloem=[card(photo("a"), photo("b"), photo("c"))]) as grid:
+            await grid.shows("a b c")
+            grid.photos.show(favourites=True)
+            await grid.shows("")
+            grid.marks.set_favourite([grid_key("c"), grid_key("a")], favourite=True)
+            await grid.shows("a c")
+            grid.marks.toggle_favourite(grid_key("a"))
+            await grid.shows("c")
 
     run(story())
 
@@ -197,27 +197,26 @@ def test_details_come_in_batches_with_safe_words_and_the_right_children(
 
 def test_the_series_of_the_viewer_is_what_the_grid_shows(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem", "kompas") as (bloem, kompas):
-            await bloem.read(card(photo("a"), film("f")), card(photo("y", day=YESTERDAY)))
-            await kompas.read(card(photo("k")))
-            async with grid_of(tmp_path, bloem, kompas) as grid:
-                await grid.shows("a f k y")
-                first = grid.photos.model.photo(0)
-                (medium,) = await grid.details.fetch([first])
-                places = [await grid.series.place_of(medium)]
-                while places[-1] is not None:
-                    places.append(await grid.series.next(places[-1]))
-                walked = [
-                    (each.medium.key.picture_id, each.place, each.of) for each in places if each
-                ]
-                assert walked == [("a", 0, 3), ("f", 1, 3), ("k", 2, 3), ("y", 0, 1)]
-                last = places[-2]
-                assert last is not None
-                back = await grid.series.previous(last)
-                assert back is not None
-                assert back.medium.key.picture_id == "k"
-                day = await grid.series.same_day(back)
-                assert [each.medium.key.picture_id for each in day] == ["a", "f", "k"]
+        async with kept_grid(
+            tmp_path,
+            bloem=[card(photo("a"), film("f")), card(photo("y", day=YESTERDAY))],
+            kompas=[card(photo("k"))],
+        ) as grid:
+            await grid.shows("a f k y")
+            first = grid.photos.model.photo(0)
+            (medium,) = await grid.details.fetch([first])
+            places = [await grid.series.place_of(medium)]
+            while places[-1] is not None:
+                places.append(await grid.series.next(places[-1]))
+            walked = [(each.medium.key.picture_id, each.place, each.of) for each in places if each]
+            assert walked == [("a", 0, 3), ("f", 1, 3), ("k", 2, 3), ("y", 0, 1)]
+            last = places[-2]
+            assert last is not None
+            back = await grid.series.previous(last)
+            assert back is not None
+            assert back.medium.key.picture_id == "k"
+            day = await grid.series.same_day(back)
+            assert [each.medium.key.picture_id for each in day] == ["a", "f", "k"]
 
     run(story())
 
@@ -226,22 +225,20 @@ def test_what_is_not_shown_any_more_has_its_neighbours_in_the_viewer_where_it_wa
     run: Run, tmp_path: Path
 ) -> None:
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem") as (bloem,):
-            await bloem.read(card(photo("a"), photo("b"), photo("c")))
-            async with grid_of(tmp_path, bloem) as grid:
-                grid.marks.set_favourite(map(grid_key, "abc"), favourite=True)
-                grid.photos.show(favourites=True)
-                await grid.shows("a b c")
-                (medium,) = await grid.details.fetch([grid.photos.model.photo(1)])
-                place = await grid.series.place_of(medium)
-                assert place is not None
-                grid.marks.toggle_favourite(grid_key("b"))
-                await grid.shows("a c")
-                assert await grid.series.place_of(medium) is None
-                after, before = await grid.series.next(place), await grid.series.previous(place)
-                assert after is not None
-                assert before is not None
-                assert (before.medium.key.picture_id, after.medium.key.picture_id) == ("a", "c")
+        async with kept_grid(tmp_path, bloem=[card(photo("a"), photo("b"), photo("c"))]) as grid:
+            grid.marks.set_favourite(map(grid_key, "abc"), favourite=True)
+            grid.photos.show(favourites=True)
+            await grid.shows("a b c")
+            (medium,) = await grid.details.fetch([grid.photos.model.photo(1)])
+            place = await grid.series.place_of(medium)
+            assert place is not None
+            grid.marks.toggle_favourite(grid_key("b"))
+            await grid.shows("a c")
+            assert await grid.series.place_of(medium) is None
+            after, before = await grid.series.next(place), await grid.series.previous(place)
+            assert after is not None
+            assert before is not None
+            assert (before.medium.key.picture_id, after.medium.key.picture_id) == ("a", "c")
 
     run(story())
 
@@ -271,15 +268,13 @@ def test_the_model_is_a_proper_one(run: Run, tmp_path: Path, qtmodeltester: Mode
     qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] — pytest-qt does not say
 
     async def story() -> None:
-        async with kept_accounts(tmp_path, "bloem") as (bloem,):
-            await bloem.read(card(photo("a"), photo("b")))
-            async with grid_of(tmp_path, bloem) as grid:
-                await grid.shows("a b")
-                model.take(grid.photos.model.album)
-                qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] — pytest-qt does not say
-                assert model.data(model.index(1), PHOTO) == grid.photos.model.photo(1)
-                assert model.data(model.index(1)) is None
-                assert model.data(model.index(5), PHOTO) is None
-                model.take(Album())
+        async with kept_grid(tmp_path, bloem=[card(photo("a"), photo("b"))]) as grid:
+            await grid.shows("a b")
+            model.take(grid.photos.model.album)
+            qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] — pytest-qt does not say
+            assert model.data(model.index(1), PHOTO) == grid.photos.model.photo(1)
+            assert model.data(model.index(1)) is None
+            assert model.data(model.index(5), PHOTO) is None
+            model.take(Album())
 
     run(story())

@@ -107,3 +107,25 @@ def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
     assert menu.actions()[-1] in seen
     assert menu.actions()[0] not in seen
     menu.close()
+
+
+def test_up_shows_the_last_entry_of_a_menu_in_which_none_was_chosen(show: Show) -> None:
+    window = QWidget()
+    window.resize(400, 300)
+    show(window)
+    menu = Menu("Meer", window)
+    for number in range(60):
+        menu.addAction(f"Nummer {number}")
+    menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    QTest.qWaitForWindowExposed(menu)
+    last = menu.actions()[-1]
+    assert not menu.rect().contains(menu.actionGeometry(last))
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    assert menu.activeAction() == last
+    assert menu.rect().contains(menu.actionGeometry(last))
+    menu.close()
+    empty = Menu("Leeg", window)
+    empty.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    QTest.keyClick(empty, Qt.Key.Key_Up)
+    assert empty.activeAction() is None
+    empty.close()

@@ -5,7 +5,8 @@ Everything is found on what can be seen, and every deed is an event of mouse or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +26,7 @@ from konnect_desktop.views.timeline.media_tile import MediaTile
 from tests.support.portal import PortalAddress
 from tests.support.qt_loop import eventually, until
 from tests.support.window import App, click
+from tests.window.home import Home
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _Dialog = TypeVar("_Dialog", bound=Dialog)
@@ -190,6 +192,14 @@ async def sign_in(app: App, address: PortalAddress) -> None:
     click(button(page, "Inloggen"))
     await until(lambda: len(app.work.accounts.entries) > before)
     await read(app)
+
+
+@asynccontextmanager
+async def signed_in(home: Home) -> AsyncGenerator[App]:
+    """Open the window on a new profile and sign in to the demo's first family."""
+    async with home.app() as app:
+        await sign_in(app, home.wire.of("demo"))
+        yield app
 
 
 async def read(app: App) -> None:

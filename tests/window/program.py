@@ -115,7 +115,7 @@ class _Orders:
 def _sync(start: Start, paths: Paths) -> int:
     account = AccountList.load(paths).find(start.sync)
     assert account is not None
-    to_sync = kept_account(account, paths, start.password)
+    to_sync = kept_account(account, paths.account_folder(account.account_id), start.password)
     archive = Path.home() / "Photos"
     command = SyncCommand((to_sync,), archive, SyncOptions(tries=QUICK), start.network)
     outcome = run_sync(command, Audience())

@@ -10,7 +10,7 @@ from tests.support.leaks import LogWatch
 from tests.support.portal_faults import faults_on
 from tests.support.qt_loop import Run, until
 from tests.support.window import App
-from tests.window.acting import banner, cards, keys_in_order, press, read, sign_in, words
+from tests.window.acting import banner, cards, keys_in_order, press, read, sign_in, signed_in, words
 from tests.window.home import Home
 from tests.window.wire import TIMELINE
 
@@ -36,8 +36,7 @@ def test_f047_f050_f061_what_the_portal_cannot_do_is_said_above_what_is_kept(
     expected_logs.allow("stamina")
 
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             known = keys_in_order(app)
             home.wire.proxy.use(fault)
             press(app, Qt.Key.Key_F5)
@@ -53,8 +52,7 @@ def test_f047_a_portal_that_is_maintained_is_left_alone_whatever_happens_in_the_
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             maintained = Respond(503, b"<h1>Onderhoud</h1>", _PAGE)
             home.wire.proxy.use(Fault("", (maintained,)))
             press(app, Qt.Key.Key_F5)
@@ -71,8 +69,7 @@ def test_f047_a_portal_that_is_maintained_is_left_alone_whatever_happens_in_the_
 
 def test_f061_what_is_left_of_a_portal_is_read_all_the_same(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.proxy.use(Fault("/notification/", (Respond(404),)))
             asked = len(home.wire.proxy.seen("/notification/"))
             for _ in range(3):
@@ -122,8 +119,7 @@ def test_f061_a_planning_that_is_gone_leaves_the_timeline_alone_and_tells_its_ag
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await until(lambda: "Deze week" in week_words(app))
             assert "Bijgewerkt" not in week_words(app)
             home.wire.proxy.use(Fault(_CALENDAR, (Respond(404),)))

@@ -5,6 +5,7 @@ The cut comes at request ``n`` and stays; then the network comes back, and so do
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import pytest
@@ -33,6 +34,7 @@ from tests.window.acting import (
     shown,
     sign_in,
     sign_in_page,
+    signed_in,
     tiles,
     type_account,
     words,
@@ -75,8 +77,11 @@ async def be_impatient(app: App) -> None:
     saver._options = replace(saver._options, tries=QUICK)
 
 
-def check_log(home: Home) -> None:
-    """Fail on a traceback, and on what the app must never write down."""
+@pytest.fixture(autouse=True)
+def checked_log(home: Home, expected_logs: LogWatch) -> Iterator[None]:
+    """Fail on a traceback, and on what the app must never write down; tries again are expected."""
+    expected_logs.allow("stamina")
+    yield
     log = home.log()
     assert "Traceback" not in log
     for org in ("demo", "demo2"):
@@ -84,11 +89,7 @@ def check_log(home: Home) -> None:
 
 
 @at_each_request(_FEW, _EACH)
-def test_signing_in_with_the_network_killed_at_request_n(
-    run: Run, home: Home, nth: int, expected_logs: LogWatch
-) -> None:
-    expected_logs.allow("stamina")
-
+def test_signing_in_with_the_network_killed_at_request_n(run: Run, home: Home, nth: int) -> None:
     async def story() -> None:
         home.wire.cut(nth)
         async with home.app() as app:
@@ -111,20 +112,16 @@ def test_signing_in_with_the_network_killed_at_request_n(
                 await read(app)
             assert not banner(app)
             assert home.wire.logins <= 3
-        check_log(home)
 
     run(story())
 
 
 @at_each_request((2,), tuple(range(1, 25)))
 def test_starting_again_with_the_network_killed_at_request_n(
-    run: Run, home: Home, nth: int, expected_logs: LogWatch
+    run: Run, home: Home, nth: int
 ) -> None:
-    expected_logs.allow("stamina")
-
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await account_menu(app, "Account toevoegen…")
             await sign_in(app, home.wire.of("demo2"))
             known = keys_in_order(app)
@@ -138,20 +135,16 @@ def test_starting_again_with_the_network_killed_at_request_n(
             await read(app)
             assert keys_in_order(app) == known
             assert not banner(app)
-        check_log(home)
 
     run(story())
 
 
 @at_each_request((4,), tuple(range(1, 40)))
 def test_saving_everything_with_the_network_killed_at_request_n(
-    run: Run, home: Home, nth: int, expected_logs: LogWatch
+    run: Run, home: Home, nth: int
 ) -> None:
-    expected_logs.allow("stamina")
-
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await be_impatient(app)
             home.wire.cut(nth)
             click(button(app.shell.timeline_page.side, "Opslaan…"))
@@ -179,21 +172,18 @@ def test_saving_everything_with_the_network_killed_at_request_n(
             (job,) = app.work.jobs.jobs
             assert not job.left
             assert job.state == "done"
-        check_log(home)
 
     run(story())
 
 
 @at_each_request((2,), (1, *range(3, 20)))
 def test_looking_at_photos_with_the_network_killed_at_request_n(
-    run: Run, home: Home, nth: int, expected_logs: LogWatch
+    run: Run, home: Home, nth: int
 ) -> None:
     """Each photo is there or says why not, and all of them are once the network is back."""
-    expected_logs.allow("stamina")
 
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.cut(nth)
             await scroll_until(app, lambda: photo_tiles(app))
             click(photo_tiles(app)[0])
@@ -212,20 +202,14 @@ def test_looking_at_photos_with_the_network_killed_at_request_n(
             for _ in range(_PHOTOS_LOOKED_AT):
                 await until(lambda: not canvas.is_empty and not notice.isVisible())
                 press(app, Qt.Key.Key_Right)
-        check_log(home)
 
     run(story())
 
 
 @at_each_request((1,), tuple(range(2, 12)))
-def test_signing_out_with_the_network_killed_at_request_n(
-    run: Run, home: Home, nth: int, expected_logs: LogWatch
-) -> None:
-    expected_logs.allow("stamina")
-
+def test_signing_out_with_the_network_killed_at_request_n(run: Run, home: Home, nth: int) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.cut(nth)
             press(app, Qt.Key.Key_F5)
             await account_menu(app, "Uitloggen…")
@@ -233,6 +217,5 @@ def test_signing_out_with_the_network_killed_at_request_n(
             await sign_in_page(app)
             assert not home.vault.entries
             assert not list(home.paths.data.rglob("local-copy*"))
-        check_log(home)
 
     run(story())

@@ -24,8 +24,8 @@ from tests.window.acting import (
     press,
     read,
     shown,
-    sign_in,
     sign_in_page,
+    signed_in,
     toasts,
     words,
 )
@@ -45,8 +45,7 @@ def tabs(app: App) -> list[NavigationItem]:
 
 def test_row_3_c_the_five_tabs_stand_there_with_badges_in_every_width(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             for size in ((1280, 800), (900, 640), (480, 800)):
                 app.shell.window.resize(*size)
                 await until(lambda: len(tabs(app)) == 5)
@@ -86,8 +85,7 @@ def test_row_b26_the_demo_is_one_click_away_and_never_touches_the_users_own_prof
 
 def test_row_b28_language_and_look_change_while_it_runs_and_stay(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             light = app.shell._themes.theme.scheme
             press(app, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
             settings = await dialog(app, SettingsDialog)
@@ -123,8 +121,7 @@ def test_settings_that_were_of_no_use_are_told_once(run: Run, home: Home) -> Non
 
 def test_keys_that_were_changed_count_at_once_and_after_a_restart(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             press(app, Qt.Key.Key_F1)
             keys = await dialog(app, ShortcutsDialog)
             click(button(keys, "Menu van de app: F10"))
@@ -143,8 +140,7 @@ def test_keys_that_were_changed_count_at_once_and_after_a_restart(run: Run, home
 
 def test_f1_lists_the_keys_and_ctrl_q_ends_the_app(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             press(app, Qt.Key.Key_F1)
             keys = await dialog(app, ShortcutsDialog)
             assert "Herladen" in words(keys)
@@ -167,8 +163,7 @@ def test_the_window_comes_back_where_it_was_with_the_account_that_was_looked_at(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             app.shell.window.setGeometry(40, 30, 700, 560)
         async with home.app(size=None) as app:
             geometry = app.shell.window.geometry()

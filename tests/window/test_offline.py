@@ -24,6 +24,7 @@ from tests.window.acting import (
     scroll_until,
     shown,
     sign_in,
+    signed_in,
     words,
 )
 from tests.window.home import Home
@@ -34,8 +35,7 @@ def test_f028_without_a_network_the_local_copy_is_there_with_its_age_and_no_dial
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             known = keys_in_order(app)
         before = home.wire.requests
         at = time.monotonic()
@@ -56,8 +56,7 @@ def test_f028_without_a_network_the_local_copy_is_there_with_its_age_and_no_dial
 
 def test_row_3_a_after_a_cut_the_button_of_the_banner_reads_anew(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.cut()
             press(app, Qt.Key.Key_F5)
             await until(lambda: banner(app))
@@ -74,8 +73,7 @@ def test_row_3_a_f5_many_times_is_one_refresh_and_so_is_coming_back_after_five_m
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.proxy.use(Fault(CHILDREN, (Delay(0.3),)))
             before = _children_asked(home)
             for _ in range(5):

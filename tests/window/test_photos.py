@@ -26,7 +26,7 @@ from tests.window.acting import (
     pick,
     press,
     shown,
-    sign_in,
+    signed_in,
     words,
 )
 from tests.window.gridding import (
@@ -85,8 +85,7 @@ def test_row_3_1_a_the_switch_leads_to_all_photos_and_back_and_is_remembered(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             assert not app.work.photos.photos.started, "nothing is read before it is wanted"
             grid = await to_photos(app)
             page = app.shell.photos_page
@@ -123,8 +122,7 @@ def test_row_3_1_a_the_switch_leads_to_all_photos_and_back_and_is_remembered(
 
 def test_row_3_1_a_the_scrubber_shows_the_month_while_it_is_dragged(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             grid = await to_photos(app)
             rail = app.shell.photos_page.rail
             scrubber, first = rail.scrubber, rail.bubble.words
@@ -157,8 +155,7 @@ def test_row_b9_photos_are_filtered_by_child_company_kind_staff_favourites_and_t
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await to_photos(app)
             photos, page = app.work.photos.photos, app.shell.photos_page
             every = len(album(app))
@@ -211,8 +208,7 @@ def test_row_3_1_c_photos_are_selected_one_by_one_by_range_rectangle_day_month_a
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             grid = await to_photos(app)
             page, every = app.shell.photos_page, len(album(app))
             click_photo(app, 0, CONTROL)
@@ -257,8 +253,7 @@ def test_row_3_1_c_photos_are_selected_one_by_one_by_range_rectangle_day_month_a
 
 def test_row_3_1_c_a_selection_is_saved_and_its_files_are_there(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await to_photos(app)
             page, there = app.shell.photos_page, album(app)
             may = [row for row in range(len(there)) if there.photo(row).downloadable][:3]
@@ -283,8 +278,7 @@ def test_row_b8_favourites_are_kept_over_a_restart_and_so_is_the_filter(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             grid = await to_photos(app)
             page = app.shell.photos_page
             grid.setFocus()
@@ -316,8 +310,7 @@ def test_row_3_1_b_the_viewer_goes_through_the_grid_and_comes_back_to_the_last_p
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             grid = await to_photos(app)
             viewer = app.shell.viewer
             await filter_by(app, "Alleen foto’s")
@@ -350,8 +343,7 @@ def test_the_menu_of_a_photo_has_the_same_actions_and_speaks_of_all_that_is_sele
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await to_photos(app)
             may = [row for row in range(9) if album(app).photo(row).downloadable]
             open_menu_at(app, may[0])
@@ -377,8 +369,7 @@ def test_f028_without_a_network_the_photos_are_there_and_the_banner_says_so(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await to_photos(app)
             every = len(album(app))
         async with home.app(home.wire.no_network()) as app:

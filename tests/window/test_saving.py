@@ -24,6 +24,7 @@ from tests.window.acting import (
     scroll_until,
     shown,
     sign_in,
+    signed_in,
     tiles,
     toasts,
     words,
@@ -82,8 +83,7 @@ async def save_menu(app: App, text: str) -> None:
 
 def test_row_3_1_c_one_photo_is_saved_and_the_second_one_asks_nothing(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await scroll_until(app, lambda: len(savable(app)) > 1)
             first, second = savable(app)[:2]
             assert first.save is not None
@@ -111,8 +111,7 @@ def test_row_3_1_c_a_photo_is_saved_from_the_viewer_and_one_that_may_not_says_so
 ) -> None:
     async def story() -> None:
         home.wire.proxy.use(*second_photo_kept_back(home))
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await scroll_until(app, lambda: savable(app))
             click(savable(app)[0])
             page = app.shell.viewer_page
@@ -133,8 +132,7 @@ def test_row_3_1_c_a_photo_is_saved_from_the_viewer_and_one_that_may_not_says_so
 
 def test_row_3_1_c_a_day_and_a_child_are_saved_from_their_own_places(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await scroll_until(app, lambda: [day for day in days(app) if day.stops])
             header = next(day for day in days(app) if day.stops)
             click(header.stops[0])
@@ -184,8 +182,7 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             home.wire.proxy.use(Fault("", (Delay(0.15),), header="host: resource"))
             await save_menu(app, "Alles opslaan…")
             await agree(app)

@@ -20,8 +20,8 @@ from tests.window.acting import (
     press,
     read,
     shown,
-    sign_in,
     sign_in_page,
+    signed_in,
     type_account,
     words,
 )
@@ -173,8 +173,7 @@ def test_row_b29_a_kept_password_signs_in_at_the_next_start_without_typing(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             assert list(home.vault.entries.values()) == [home.wire.of("demo").password]
         async with home.app() as app:
             await until(lambda: home.wire.logins == 2)

@@ -24,6 +24,7 @@ from tests.window.acting import (
     scroll_until,
     shown,
     sign_in,
+    signed_in,
     words,
 )
 from tests.window.home import Home
@@ -64,8 +65,7 @@ def test_row_3_a_all_entries_are_there_newest_day_first_and_scroll_to_the_end(
 
 def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             page, everything = app.shell.timeline_page, len(keys_in_order(app))
             noor = next(
                 each.child.child_id
@@ -93,8 +93,7 @@ def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home
 
 def test_row_b32_former_children_stand_apart_and_are_shown_on_request(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             former = app.work.timeline.former_children()[0]
             page, name = app.shell.timeline_page, former.child.first_name
             everything = len(keys_in_order(app))
@@ -112,8 +111,7 @@ def test_row_b32_former_children_stand_apart_and_are_shown_on_request(run: Run, 
 
 def test_row_b7_what_this_version_cannot_show_leads_to_the_portal(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             links = opened_links(app)
             await scroll_until(app, lambda: info_cards(app))
             card = info_cards(app)[0]
@@ -126,8 +124,7 @@ def test_row_b7_what_this_version_cannot_show_leads_to_the_portal(run: Run, home
 
 def test_row_b10_a_day_is_told_with_icons_times_and_amounts(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             view = app.shell.timeline_page.view
             await scroll_until(app, lambda: shown(view, DayRibbon))
             said = shown(view, DayRibbon)[0].accessibleName()
@@ -140,8 +137,7 @@ def test_row_3_2_c_a_click_opens_the_whole_diary_and_escape_leads_back_to_the_sa
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             view = app.shell.timeline_page.view
             await scroll_until(
                 app, lambda: view.verticalScrollBar().value() > 900 and _diaries(app)

@@ -20,7 +20,7 @@ from tests.window.acting import (
     press,
     scroll_until,
     shown,
-    sign_in,
+    signed_in,
     tiles,
     toasts,
     words,
@@ -61,8 +61,7 @@ def test_row_3_1_a_and_b_arrows_lead_through_the_series_and_over_the_days(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await open_photo(app)
             viewer = app.shell.viewer
             await until(lambda: not app.shell.viewer_page.stage.canvas.is_empty)
@@ -92,8 +91,7 @@ def test_row_3_1_b_a_photo_can_be_zoomed_and_shown_on_the_whole_screen(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await open_photo(app)
             page = app.shell.viewer_page
             canvas = page.stage.canvas
@@ -118,8 +116,7 @@ def test_row_b9_details_name_children_staff_and_labels_and_stay_as_they_were_lef
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             tile = await open_photo(app)
             page = app.shell.viewer_page
             child = tile._medium.children[0].child.first_name
@@ -137,8 +134,7 @@ def test_row_b9_details_name_children_staff_and_labels_and_stay_as_they_were_lef
 
 def test_a_slideshow_goes_on_by_itself_rests_and_ends(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await open_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
             await until(lambda: not page.stage.canvas.is_empty and viewer.path.has_next)
@@ -162,8 +158,7 @@ def test_row_b8_a_favourite_and_how_a_photo_is_turned_are_there_after_a_restart(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await open_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
             canvas = page.stage.canvas
@@ -190,8 +185,7 @@ def test_a_photo_is_copied_and_printed(run: Run, home: Home) -> None:
     written = home.folder / "photo.pdf"
 
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await open_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
             await until(lambda: not page.stage.canvas.is_empty)
@@ -220,8 +214,7 @@ def test_row_3_2_e_after_a_film_comes_the_next_one_where_that_is_wanted(
     run: Run, home: Home
 ) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await scroll_until(app, lambda: films(app))
             click(films(app)[0])
             page, viewer = app.shell.viewer_page, app.shell.viewer
@@ -239,8 +232,7 @@ def test_row_3_2_e_after_a_film_comes_the_next_one_where_that_is_wanted(
 @pytest.mark.deep
 def test_a_film_plays_in_the_viewer_and_stops_when_it_is_left(run: Run, home: Home) -> None:
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             await scroll_until(app, lambda: films(app))
             click(films(app)[0])
             page = app.shell.viewer_page

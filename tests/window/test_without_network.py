@@ -11,7 +11,7 @@ import pytest
 
 from konnect_desktop.api.network import Connect, Network
 from tests.support.qt_loop import Run, until
-from tests.window.acting import cards, keys_in_order, sign_in
+from tests.window.acting import cards, keys_in_order, signed_in
 from tests.window.home import Home
 
 CLOSES_WITHIN_S = 3.0
@@ -35,8 +35,7 @@ def test_f138_the_window_shows_what_is_kept_and_closes_in_the_midst_of_its_tries
     patient = Network(connect=Connect(nowhere, home.wire.trusted))
 
     async def story() -> None:
-        async with home.app() as app:
-            await sign_in(app, home.wire.of("demo"))
+        async with signed_in(home) as app:
             kept = set(keys_in_order(app))
         async with home.app(patient) as app:
             await until(lambda: cards(app))

@@ -10,6 +10,7 @@ import pytest
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import FileFacts
 from konnect_desktop.wording import viewer as words
+from konnect_desktop.wording import viewer_failures
 from konnect_desktop.wording.language import Language
 
 NL, EN = Language.NL, Language.EN
@@ -19,8 +20,12 @@ TODAY = date(2026, 4, 14)
 @pytest.mark.parametrize("language", [NL, EN])
 def test_every_sentence_is_there_with_proper_quotes(language: Language) -> None:
     said = [words.word(name, language) for name in words.WORDS]
-    said += [words.failure(kind, language) for kind in ErrorKind]
-    said += [words.no_player(language), words.no_codec(language), words.not_playable(language)]
+    said += [viewer_failures.failure(kind, language) for kind in ErrorKind]
+    said += [
+        viewer_failures.no_player(language),
+        viewer_failures.no_codec(language),
+        viewer_failures.not_playable(language),
+    ]
     for text in said:
         assert text
         assert "'" not in text
@@ -29,7 +34,7 @@ def test_every_sentence_is_there_with_proper_quotes(language: Language) -> None:
 
 
 def test_f182_both_sentences_say_how_to_save_the_film() -> None:
-    for text in (words.no_player(EN), words.no_codec(EN)):
+    for text in (viewer_failures.no_player(EN), viewer_failures.no_codec(EN)):
         assert "save" in text.casefold()
         assert "another app" in text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStyle, QWidget
 from typing_extensions import override
 
@@ -39,6 +39,18 @@ class Menu(QMenu):
                 max(min(at.y(), most.y() - _AWAY_PX), corner.y()),
             )
         self.popup(at)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        before = self._chosen()
+        super().keyPressEvent(arg__1)
+        chosen = self._chosen()
+        if before is None and chosen is not None and arg__1.key() == Qt.Key.Key_Up:
+            # Qt begins with the last entry then, and leaves it out of sight where the menu scrolls.
+            self.setActiveAction(chosen)
+
+    def _chosen(self) -> QAction | None:
+        return cast("QAction | None", self.activeAction())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,7 +9,7 @@ from konnect_desktop.views.viewer.film import FilmPlayer, FilmProblem
 from konnect_desktop.views.viewer.film_bar import STEP_MS, FilmBar
 from konnect_desktop.views.viewer.stage import Stage
 from konnect_desktop.views.viewer.tools import ViewerTools
-from konnect_desktop.wording import viewer as words
+from konnect_desktop.wording import viewer_failures
 
 
 class FilmShow(QObject):
@@ -107,11 +107,11 @@ class FilmShow(QObject):
     def _tell(self) -> None:
         language = self._tools.language
         if self._viewer.is_film and self._wanted and not self._viewer.can_have_full:
-            self._stage.tell_of_film(words.not_playable(language))
+            self._stage.tell_of_film(viewer_failures.not_playable(language))
         elif self._problem is FilmProblem.NO_PLAYER:
-            self._stage.tell_of_film(words.no_player(language))
+            self._stage.tell_of_film(viewer_failures.no_player(language))
         elif self._problem is FilmProblem.CANNOT_PLAY:
-            self._stage.tell_of_film(words.no_codec(language))
+            self._stage.tell_of_film(viewer_failures.no_codec(language))
 
     def _show_state(self) -> None:
         viewer = self._viewer

@@ -18,6 +18,7 @@ from konnect_desktop.views.viewer.handling import CanvasHandling
 from konnect_desktop.views.viewer.notice import Notice, PlayButton
 from konnect_desktop.views.viewer.tools import ViewerTools
 from konnect_desktop.wording import viewer as words
+from konnect_desktop.wording import viewer_failures
 
 _BESIDE: Final = Space.M + ARROW + Space.M
 _ABOVE: Final = Space.XL
@@ -142,7 +143,7 @@ class Stage(QWidget):
             self.notice.say(self._tools.word("video_coming"), progress=viewer.progress or 0)
         elif failure is not None and (viewer.is_film or self.canvas.is_empty):
             action = self._tools.word("try_again")
-            self.notice.say(words.failure(failure, language), action=action)
+            self.notice.say(viewer_failures.failure(failure, language), action=action)
         elif self.canvas.is_empty and not self._patience.isActive():
             self.notice.say(self._tools.word("photo_coming"))
         else:
