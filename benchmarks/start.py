@@ -40,9 +40,8 @@ _WHY_MISSED: Final = (
     "takes about 0.1 s of it. Importing asyncio, SQLite, msgspec and qasync beside the same Qt "
     "makes a quarter of the bare window's time by itself. The largest single part that is left is "
     "30 ms: where Tab's order is looked up, Qt hands out a widget that it has made itself, and "
-    "PySide loads every class of Qt's widgets to find out which one that is. In memory the two "
-    "caches of SQLite's pages, the libraries of TLS that asyncio brings and the app's own modules "
-    "make most of the difference."
+    "PySide loads every class of Qt's widgets to find out which one that is. Of the memory the "
+    "app's own modules take 17 MB, asyncio, SQLite, msgspec and qasync 10 MB, and its widgets 5 MB."
 )
 
 
