@@ -34,10 +34,16 @@ _MB: Final = 1_000_000
 _PATIENCE_S: Final = 60.0
 _WHY_MISSED: Final = (
     "Why the goal is missed: the bare window opens nothing and imports Qt alone. The app imports "
-    "some 400 modules more (asyncio, SQLite, msgspec and its own), opens two databases, reads the "
-    "newest entries, decodes their pictures and lays out and paints real cards before this "
-    "measurement ends. Importing asyncio, SQLite, msgspec and qasync beside the same Qt makes a "
-    "quarter of the bare window's time by itself; no single part of the rest stands out."
+    "some 440 modules more (asyncio, SQLite, msgspec and its own); that is two fifths of its "
+    "processor time, and of that a good part is PySide, which makes Python enums of each class of "
+    "Qt that is named: 398 of them here, 138 in the bare window. Then it opens two databases, "
+    "holds them against their seals, reads the newest entries, decodes their pictures, makes 140 "
+    "widgets and lays them out and paints them before this measurement ends: building the window "
+    "takes about 0.1 s of it. Importing asyncio, SQLite, msgspec and qasync beside the same Qt "
+    "makes a quarter of the bare window's time by itself. The largest single part that is left is "
+    "30 ms: where Tab's order is looked up, Qt hands out a widget that it has made itself, and "
+    "PySide loads every class of Qt's widgets to find out which one that is. Of the memory the "
+    "app's own modules take 17 MB, asyncio, SQLite, msgspec and qasync 10 MB, and its widgets 5 MB."
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterator
+from importlib import import_module
 from typing import Final
 
 import httpcore
@@ -16,6 +17,10 @@ import httpx
 from konnect_desktop.api.backend import LocatingBackend
 from konnect_desktop.api.network import Network
 from konnect_desktop.api.proxies import Proxy, UnusableProxy
+
+# httpcore has this imported by its first request or by its end, which may be on a window's thread;
+# this module is imported in another one (``app.accounts``).
+import_module("anyio._backends._asyncio")
 
 KEPT_S: Final = 60.0
 """How long a connection that nobody uses is kept open."""

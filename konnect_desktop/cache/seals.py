@@ -22,10 +22,14 @@ def is_intact(path: Path) -> bool:
     Raises:
         OSError: It cannot be read.
     """
-    seal = _seal(path)
-    if not path.exists() or not seal.exists():
+    if not path.exists() or not has_seal(path):
         return True
-    return seal.read_bytes() == _digest(path)
+    return _seal(path).read_bytes() == _digest(path)
+
+
+def has_seal(path: Path) -> bool:
+    """Say whether a database was closed in good order, and nothing has been written since."""
+    return _seal(path).exists()
 
 
 def break_seal(path: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -77,7 +78,11 @@ class RichTextView(QTextBrowser):
         self.setVerticalScrollBarPolicy(_NO_SCROLL_BAR)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
+        # See-through by its palette, for ``viewport()`` makes PySide load every class of Qt's
+        # widgets to find out which one that is: 20 ms of the start.
+        clear = QPalette()
+        clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(clear)
         self.setProperty(RING_RADIUS, float(Radius.TAG))
         self._take_interaction()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

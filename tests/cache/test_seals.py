@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from konnect_desktop.cache.seals import break_seal, is_intact, put_seal
+from konnect_desktop.cache.seals import break_seal, has_seal, is_intact, put_seal
 
 
 def _sealed(folder: Path) -> Path:
@@ -29,7 +29,9 @@ def test_f103_a_damaged_seal_is_damage_too(tmp_path: Path) -> None:
 
 def test_what_has_no_seal_is_believed(tmp_path: Path) -> None:
     path = _sealed(tmp_path)
+    assert has_seal(path)
     break_seal(path)
+    assert not has_seal(path)
     path.write_bytes(b"what a killed run left")
     assert is_intact(path)
     assert is_intact(tmp_path / "not there")

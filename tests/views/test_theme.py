@@ -160,3 +160,13 @@ def test_a_source_tells_of_a_change_once() -> None:
     source.changed.connect(lambda: told.append(source.theme.scheme))
     source.use(make_theme(Scheme.DARK))
     assert told == [Scheme.DARK]
+
+
+def test_a_source_tells_whether_a_change_leaves_all_sizes() -> None:
+    source = ThemeSource(make_theme(Scheme.LIGHT))
+    kept: list[bool] = []
+    source.changed.connect(lambda: kept.append(source.keeps_sizes))
+    source.use(make_theme(Scheme.DARK, AccountAccent.CLAY, high_contrast=True))
+    source.use(make_theme(Scheme.DARK, text_scale=1.5))
+    assert kept == [True, False]
+    assert not source.keeps_sizes

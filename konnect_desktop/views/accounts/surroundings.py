@@ -67,12 +67,14 @@ class ScrolledChoices(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
+        # Qt's own would make PySide load every class of Qt's widgets, to find out which it is.
+        ground, holder = QWidget(), QWidget()
+        self.setViewport(ground)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(choices, 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(holder)
-        for part in (self.viewport(), holder):
+        for part in (ground, holder):
             part.setAutoFillBackground(False)
         holder.installEventFilter(self)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -75,7 +74,7 @@ class ToastStack(QObject):
         self.place()
         toast.show()
         toast.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))
+        _announce(toast, text)
         return toast
 
     def dismiss(self, toast: Toast) -> None:
@@ -133,3 +132,10 @@ class ToastStack(QObject):
         if isValid(toast):
             self.dismiss(toast)
         then()
+
+
+def _announce(toast: Toast, text: str) -> None:
+    # The names of all roles and events come with it, and no toast comes before the first paint.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))

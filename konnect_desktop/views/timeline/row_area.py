@@ -310,7 +310,11 @@ class RowArea(QAbstractScrollArea):
         self._anchor = anchor_in_sight(self._stock.heights, self._offset(), height)
         self.viewport().scroll(0, dy)
         self._place()
-        self._ticks.start(0)
+        if self._places_missing():
+            self._ticks.start(0)
+        elif not self._ticks.isActive():
+            # What comes into sight next is built after this frame, not together with it.
+            self._ticks.start(_PAUSE_MS)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -74,6 +74,8 @@ class RowStock:
         built.stale = False
         height = max(built.widget.heightForWidth(self.width), 1)
         self.heights.measure(row, height + built.gap_px)
+        # One without a size asks itself for one when it is shown, and lays all it holds out for it.
+        built.widget.resize(self.width, height)
         built.widget.show()
 
     def _needs(self, row: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -303,3 +303,15 @@ def test_a_change_builds_only_its_own_row_anew(
     other = {row: built.widget for row, built in view.live}
     assert other[1] is not widgets[1]
     assert all(other[at] is widgets[at] for at in widgets if at != 1 and at in other)
+
+
+def test_other_colours_alone_measure_no_row_anew(themes: ThemeSource, show: Show) -> None:
+    view = open_view(themes, show, StandInModel(showcase()))
+    for scheme, scale, is_measured in ((Scheme.DARK, 1.0, False), (Scheme.DARK, 1.5, True)):
+        QApplication.sendPostedEvents()
+        themes.use(make_theme(scheme, text_scale=scale))
+        doubted = [built.stale for _, built in view.live]
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        doubted += [built.stale for _, built in view.live]
+        assert any(doubted) is is_measured
+        settle(view)
