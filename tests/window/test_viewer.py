@@ -247,3 +247,29 @@ def test_a_film_plays_in_the_viewer_and_stops_when_it_is_left(run: Run, home: Ho
             assert shown(app.shell.window, type(app.shell.timeline_page))
 
     run(story())
+
+
+def test_row_b9_the_details_tell_of_the_full_size_also_when_one_comes_back(
+    run: Run, home: Home
+) -> None:
+    async def story() -> None:
+        async with signed_in(home) as app:
+            await open_photo(app)
+            viewer = app.shell.viewer
+            await until(lambda: not app.shell.viewer_page.stage.canvas.is_empty)
+            press(app, Qt.Key.Key_I)
+            press(app, Qt.Key.Key_1)
+            await until(lambda: viewer.file_facts is not None)
+            facts, first = viewer.file_facts, viewer.medium
+            press(app, Qt.Key.Key_Right)
+            await until(lambda: viewer.medium != first)
+            press(app, Qt.Key.Key_Left)
+            await until(lambda: viewer.medium == first)
+            await until(lambda: viewer.file_facts is not None)
+            assert viewer.file_facts == facts
+            details = app.shell.viewer_page.details
+            assert facts is not None
+            width, height = facts.pixels
+            assert f"{width} × {height} · " in words(details)
+
+    run(story())

@@ -79,13 +79,13 @@ class LiveRows:
         """Delete the widget of a row."""
         built = self._rows.pop(row, None)
         if built is not None:
-            built.widget.hide()
-            built.widget.deleteLater()
+            _delete(built)
 
     def clear(self) -> None:
         """Delete all widgets."""
-        for row in tuple(self._rows):
-            self.drop(row)
+        gone, self._rows = self._rows, {}
+        for built in gone.values():
+            _delete(built)
 
     def keep(self, wanted: range) -> None:
         """Delete what lies outside of ``wanted``, but never what has the keyboard."""
@@ -105,9 +105,13 @@ class LiveRows:
 
     def remove(self, first: int, count: int) -> None:
         """Delete these rows and move what lies below them up."""
-        for row in range(first, first + count):
-            self.drop(row)
+        rows = range(first, first + count)
+        gone = [built for row, built in self._rows.items() if row in rows]
+        self._rows = {row: built for row, built in self._rows.items() if row not in rows}
         self._move(lambda row: row if row < first else row - count)
+        # Only now: hiding one may make Qt ask where the others are.
+        for built in gone:
+            _delete(built)
 
     def focused_row(self) -> int:
         """Return the row that has the keyboard; -1 when none has."""
@@ -119,6 +123,11 @@ class LiveRows:
 
     def _move(self, place: Callable[[int], int]) -> None:
         self._rows = {place(row): built for row, built in self._rows.items()}
+
+
+def _delete(built: Built) -> None:
+    built.widget.hide()
+    built.widget.deleteLater()
 
 
 def has_focus(widget: QWidget) -> bool:

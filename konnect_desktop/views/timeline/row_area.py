@@ -131,6 +131,7 @@ class RowArea(QAbstractScrollArea):
 
     def reset(self) -> None:
         """Begin anew at the top: the rows have become others."""
+        self._keep_focus_from(range(self.count))
         self._stock.reset()
         self._untouched, self._to_end = True, False
         self._head = self._measure_head()
@@ -146,6 +147,7 @@ class RowArea(QAbstractScrollArea):
 
     def remove_rows(self, first: int, count: int) -> None:
         """Take note of rows that are gone."""
+        self._keep_focus_from(range(first, first + count))
         self._stock.remove(first, count)
         self._anchor = self._anchor.after_remove(first, count, self.count)
         self._restore()
@@ -203,6 +205,11 @@ class RowArea(QAbstractScrollArea):
         return None if built is None else built.widget
 
     # -- keeping the place ------------------------------------------------------------------------
+
+    def _keep_focus_from(self, rows: range) -> None:
+        """Take the keyboard from a row that goes: Qt would send it on to one that goes as well."""
+        if self.live.focused_row() in rows:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offset(self) -> int:
         """Return where the viewport begins, seen from the first row."""

@@ -253,6 +253,23 @@ def test_a_card_with_the_keyboard_outlives_being_scrolled_away(
     assert QApplication.focusWidget() is focused
 
 
+@pytest.mark.parametrize(("first", "kept"), [(0, 0), (0, 4), (3, 3)])
+def test_the_keyboard_stays_in_the_list_when_the_row_that_has_it_goes(
+    themes: ThemeSource, show: Show, first: int, kept: int
+) -> None:
+    model = StandInModel(many(40))
+    view = open_view(themes, show, model)
+    rows = [row for row, built in view.live if built.stops() and row >= first]
+    stops = view.live.get(rows[0])
+    assert stops is not None
+    stops.stops()[-1].setFocus()
+    model.remove(first, model.rowCount() - kept)
+    settle(view)
+    assert QApplication.focusWidget() is view
+    assert view.count == kept
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_what_is_not_loaded_is_asked_for_once_and_built_when_it_comes(
     themes: ThemeSource, show: Show
 ) -> None:
