@@ -196,6 +196,8 @@ def _connect(workspace: Workspace) -> None:
 
 
 async def _close(workspace: Workspace) -> None:
+    # First, while all that has to let go of an account still can.
+    await workspace.accounts.finish_sign_outs()
     await workspace.jobs.dispose()
     workspace.latest.close()
     await workspace.diary.aclose()

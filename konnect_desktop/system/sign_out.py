@@ -68,6 +68,8 @@ async def sign_out(
         accounts.discard(account.account_id)
         refused = await _saved(accounts)
         files_left = await asyncio.to_thread(wipe_account_folder, folder)
+        if refused is not None:
+            refused = await _saved(accounts)  # now there may be room
         problem = await _delete(account.account_id, passwords) if in_keyring else None
     await asyncio.to_thread(remove_if_empty, folder)
     if refused is not None:

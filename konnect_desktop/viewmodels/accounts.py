@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from konnect_desktop.services.refresh_run import RefreshOutcome
 
 ACCENTS: Final = 6
+_SIGN_OUT: Final = "sign out"
 
 
 class Accounts(QObject):
@@ -50,6 +51,7 @@ class Accounts(QObject):
         self._open: dict[str, OpenAccount] = {}
         self._chosen: str | None = None
         self._edits = count()
+        self._signing_out = asyncio.Lock()
         self._closers: list[Callable[[str], Awaitable[None]]] = []
         self._scope = TaskScope("accounts", self.failed.emit)
 
@@ -249,24 +251,42 @@ class Accounts(QObject):
 
     def sign_out(self, account_id: str) -> None:
         """Sign out of an account: its local copy goes, saved photos stay."""
-        self._scope.start("sign out", self._sign_out([account_id]))
+        # Each has a key of its own: one must not take the place of another that is under way.
+        self._scope.join(f"{_SIGN_OUT} {account_id}", partial(self._sign_out, account_id))
 
     def sign_out_all(self) -> None:
         """Sign out of all accounts."""
-        self._scope.start("sign out", self._sign_out(list(self._entries)))
+        for account_id in tuple(self._entries):
+            self.sign_out(account_id)
 
-    async def _sign_out(self, account_ids: Sequence[str]) -> None:
-        for account_id in account_ids:
+    async def _sign_out(self, account_id: str) -> None:
+        async with self._signing_out:
             name = self._entries[account_id].look.name
             await self._let_go(account_id)
-            done = await self._desk.sign_out(account_id)
-            self._take_kept()
-            self.signed_out.emit(name, done)
+            try:
+                done = await self._desk.sign_out(account_id)
+            except KonnectError as error:
+                await self._stay(account_id, error)
+            else:
+                self._take_kept()
+                self.signed_out.emit(name, done)
         if not self._entries:
             self.emptied.emit()
 
+    async def _stay(self, account_id: str, error: KonnectError) -> None:
+        """Tell why a sign-out did not end well; what is still there goes on as before."""
+        self._take_kept()
+        self.failed.emit(error)
+        if account_id in self._entries:
+            await self._open_one(account_id)
+
+    async def finish_sign_outs(self) -> None:
+        """Wait for those that are under way: what the user was told goes must not stay."""
+        await self._scope.finish(_SIGN_OUT)
+
     async def aclose(self) -> None:
-        """End everything and close all accounts."""
+        """End everything and close all accounts; sign-outs that are under way are finished."""
+        await self.finish_sign_outs()
         await self._scope.dispose()
         for account_id in tuple(self._open):
             await self._let_go(account_id)

@@ -67,6 +67,15 @@ class TaskScope:
             self.cancel(key)
             await asyncio.wait([task])
 
+    async def finish(self, beginning: str) -> None:
+        """Wait for the end of all whose keys begin so; nothing is cancelled."""
+        while tasks := [
+            task
+            for key, task in self._tasks.items()
+            if key.startswith(beginning) and not task.done()
+        ]:
+            await asyncio.wait(tasks)
+
     async def dispose(self) -> None:
         """Cancel everything and wait for its end; nothing starts here any more."""
         self._disposed = True

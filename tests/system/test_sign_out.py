@@ -200,6 +200,23 @@ async def test_where_nothing_can_be_marked_signing_out_is_done_all_the_same(home
         await home.finish()
 
 
+async def test_f093_on_a_full_disk_the_list_is_written_when_wiping_has_made_room(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await home.keep()
+    home.fill()
+    save = home.accounts.save_in_thread
+
+    async def full_until_wiped() -> None:
+        if "local-copy.sqlite3" in files_below(home.folder):
+            raise DiskError(ErrorKind.DISK_FULL, "accounts")
+        await save()
+
+    monkeypatch.setattr(home.accounts, "save_in_thread", full_until_wiped)
+    assert await home.sign_out() == SignedOut()
+    assert (home.known(), home.vault.entries, home.marks()) == ([], {}, ())
+
+
 async def test_a_password_that_was_never_kept_asks_the_keyring_nothing(home: Home) -> None:
     home.accounts.set_keeps_password(home.account.account_id, keeps=False)
     home.accounts.save()

@@ -138,6 +138,22 @@ def test_row_7_4_signing_out_says_what_goes_and_wipes_it_also_without_the_portal
     run(story())
 
 
+def test_row_7_4_a_window_that_is_closed_at_once_still_signs_out(run: Run, home: Home) -> None:
+    async def story() -> None:
+        async with home.app() as app:
+            await with_two(app, home)
+            await account_menu(app, ZON, "Uitloggen…")
+            click(button(await dialog(app, SignOut), "Uitloggen"))
+            await account_menu(app, KOMPAS, "Uitloggen…")
+            click(button(await dialog(app, SignOut), "Uitloggen"))
+        assert not home.vault.entries
+        assert not list(home.paths.data.rglob("local-copy*"))
+        async with home.app() as app:
+            assert "Welkom" in words(await sign_in_page(app))
+
+    run(story())
+
+
 def test_row_7_4_signing_out_of_all_accounts_ends_at_the_welcome_page(run: Run, home: Home) -> None:
     async def story() -> None:
         async with home.app() as app:
