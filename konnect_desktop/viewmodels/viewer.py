@@ -141,6 +141,7 @@ class Viewer(QObject):
 
     def _take_medium(self) -> None:
         self._file.show(self.medium)
+        self._facts_told = self._file.facts
         self.changed.emit()
 
     def _take_neighbours(self) -> None:

@@ -53,11 +53,16 @@ class _Table:
     async def saved_some(self) -> None:
         await until(lambda: self.job.progress and self.job.progress.done >= _ENOUGH)
 
-    async def pause(self) -> None:
-        """Pause the first job in its middle, and wait until it is."""
+    async def pause(self, meanwhile: Fault = _SLOWLY) -> None:
+        """Pause the first job in its middle, and wait until it is.
+
+        Slowly, else a loop that is late could find it ended already.
+        """
+        self.story.media.use(meanwhile)
         await self.saved_some()
         self.jobs.pause(self.number)
         await self.settled()
+        self.story.media.use()
 
     async def settled(self) -> None:
         await until(lambda: self.job.state is JobState.PAUSED and not self.job.is_settling)
@@ -129,6 +134,7 @@ def test_a_paused_job_asks_for_nothing_and_goes_on_where_it_was(
                 shown.append(table.done)
 
             table.jobs.progressed.connect(note)
+            table.story.media.use(_SLOWLY)
             table.jobs.go_on(table.number)
             assert table.job.state is JobState.RUNNING
             await table.end()
@@ -309,7 +315,6 @@ def test_an_account_is_closed_and_the_window_too_while_a_job_is_paused(
             await table.jobs.end_account(_ORG)
             assert table.jobs.jobs == ()
             ArchiveFolder.open(table.desk.offered).close()
-            table.story.media.use()
             await table.begin()
             await until(lambda: table.job.progress)
             table.jobs.pause(table.number)
@@ -372,8 +377,7 @@ def test_what_failed_before_a_pause_is_told_at_the_end_and_tried_again_with_the_
     async def story() -> None:
         async with _table(portal, tmp_path, _ONE_AT_A_TIME) as table:
             total = len(table.job.plan.media_ids)
-            table.story.media.use(Fault("", (Respond(404, b""),), first=3))
-            await table.pause()
+            await table.pause(Fault("", (Respond(404, b""),), first=3))
             table.jobs.go_on(table.number)
             await table.end()
             assert (table.job.state, table.job.saved, table.job.left) == (
