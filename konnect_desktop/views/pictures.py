@@ -284,7 +284,10 @@ class PictureCache(QObject):
         self.arrived.emit(form.key)
 
     def _note(self, form: Form, result: Decoded) -> None:
-        self._sources[form.key, form.source] = result.source
+        known = self._sources.get((form.key, form.source))
+        # A thumb that is decoded for a small place says nothing new of a larger copy.
+        if known is None or known.width() < result.source.width():
+            self._sources[form.key, form.source] = result.source
         if len(self._sources) > _MOST_KNOWN:
             self._sources.popitem(last=False)
         if form.key not in self._colors:

@@ -254,6 +254,25 @@ def test_a_small_copy_is_taken_where_it_has_the_pixels(
     run(story())
 
 
+def test_a_thumb_that_is_decoded_later_makes_the_picture_no_smaller(
+    run: Run, shelf: FolderShelf, desk: PictureDesk
+) -> None:
+    thumb = DEMO / "photos" / "bear-asleep-thumb.jpg"
+    shelf.put(BEAR.picture_id, PictureSize.THUMB, thumb)
+    cache = PictureCache(desk, budget_bytes=1)
+
+    async def story() -> None:
+        await sharp(cache, BEAR, QSize(400, 300))
+        whole = cache.source_size(BEAR)
+        await sharp(cache, MEDIA[1].key, TILE)
+        await sharp(cache, BEAR, QSize(160, 120))
+        assert whole is not None
+        assert cache.source_size(BEAR) == whole != QSize(320, 240)
+
+    run(story())
+    cache.close()
+
+
 def test_the_form_and_the_colour_of_what_was_decoded_are_told(
     run: Run, shelf: FolderShelf, cache: PictureCache
 ) -> None:

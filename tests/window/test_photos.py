@@ -191,9 +191,12 @@ def test_row_b9_photos_are_filtered_by_child_company_kind_staff_favourites_and_t
             word = max(captions[0].split(), key=len).strip(".,")
             press(app, Key.Key_F, CONTROL)
             await until(page.top.search.isVisible)
+            bar = page.grid.verticalScrollBar()
+            bar.setValue(bar.maximum() // 3)
             fill(page.top.search, word)
             await until(lambda: photos.showing.text == word and len(album(app)) < every)
             assert len(album(app))
+            assert bar.value() == 0, "what is found is read from its beginning"
             fill(page.top.search, "giraffenbezoek")
             await until(page.empty.isVisible)
             assert "Niets gevonden" in words(page.empty)

@@ -61,6 +61,7 @@ class GridArea(QAbstractScrollArea):
         self._prepared: tuple[Album, PhotoRows] | None = None
         self._held: tuple[int, int] | None = None
         self._kept: tuple[Photo, int] | None = None
+        self._sought = ""
         tools.photos.prepare = self._prepare
         tools.photos.model.modelAboutToBeReset.connect(self._keep_place)
         tools.photos.model.modelReset.connect(self._begin_anew)
@@ -248,7 +249,10 @@ class GridArea(QAbstractScrollArea):
 
     def _keep_place(self) -> None:
         place = self._place()
-        album = self._tools.photos.model.album
+        album, sought = self._tools.photos.model.album, self._tools.photos.showing.text
+        if sought != self._sought:
+            # What is found is read from its beginning.
+            self._sought, place = sought, None
         self._kept = None if place is None else (album.photo(place[0]), place[1])
 
     def _begin_anew(self) -> None:
