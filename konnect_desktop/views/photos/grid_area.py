@@ -253,6 +253,7 @@ class GridArea(QAbstractScrollArea):
         if sought != self._sought:
             # What is found is read from its beginning.
             self._sought, place = sought, None
+            self._scroll_to(0)
         self._kept = None if place is None else (album.photo(place[0]), place[1])
 
     def _begin_anew(self) -> None:
