@@ -24,7 +24,7 @@ class Mark:
 
     ``at_s`` is of the clock that all processes of a machine share; ``cpu_s`` what the process has
     had of the processors; ``qt`` are the Qt modules that were imported by then; ``window_at_s`` is
-    when the window was painted for the first time, with whatever was in it.
+    when the window was shown, with whatever was in it.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Mark:
 
 
 def tell(name: str, window_at_s: float | None = None) -> None:
-    """Print where the process is now; without a moment of its own the window is painted now."""
+    """Print where the process is now; without a moment of its own the window is shown now."""
     at_s, cpu_s = time.monotonic(), time.process_time()
     modules, qt = len(sys.modules), tuple(sorted(filter(_is_qt, sys.modules)))
     window_at_s = at_s if window_at_s is None else window_at_s

@@ -36,8 +36,7 @@ def _watch(shell: Shell) -> None:
     from benchmarks.marks import PaintWatch, tell_painted  # noqa: PLC0415
 
     view = shell.timeline_page.view
-    window: list[float] = []
-    PaintWatch(shell.window, lambda: window.append(time.monotonic()))
+    shown_s = time.monotonic()
 
     def look() -> None:
         rows = view.rows_in_sight()
@@ -47,7 +46,7 @@ def _watch(shell: Shell) -> None:
             PaintWatch(last.widget, painted)
 
     def painted() -> None:
-        tell_painted(shell.window.close, min(window, default=None))
+        tell_painted(shell.window.close, shown_s)
 
     view.scrolled.connect(look)
 

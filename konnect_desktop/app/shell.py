@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.account_facts import AccountFacts
 from konnect_desktop.app.first_paint import FirstPaint
+from konnect_desktop.app.first_show import FirstShow
 from konnect_desktop.app.home_pages import HomePages
 from konnect_desktop.app.import_ahead import import_ahead
 from konnect_desktop.app.photo_viewer import PhotoViewer
@@ -80,6 +81,7 @@ class Shell(QObject):
         self.window = MainWindow(
             themes, languages, workspace.accounts, workspace.settings, workspace.shortcuts
         )
+        self._first_show = FirstShow(self.window)
         self.pictures = PictureCache(workspace.pictures)
         self.facts = AccountFacts(workspace)
         self.photo_viewer = PhotoViewer(
@@ -176,11 +178,20 @@ class Shell(QObject):
     # -- from start to end ------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the window, then open what the profile has."""
-        if not self._workspace.keeper.kept() and self._workspace.profile.demo is None:
-            self.sign_in.first()
-        self.window.show_as_before()
-        self._workspace.scope.start("start", self._start())
+        """Open what the profile has, and show the window with it."""
+        work = self._workspace
+        if work.keeper.kept():
+            shown = work.photos.photos if self.home.as_photos else work.timeline
+            self._first_show.wait_for(shown.ready_changed)
+        else:
+            if work.profile.demo is None:
+                self.sign_in.first()
+            self._first_show.show_now()
+        work.scope.start("start", self._start())
+
+    async def shown(self) -> None:
+        """Wait until the window is there."""
+        await self._first_show.over.wait()
 
     async def _start(self) -> None:
         paint = FirstPaint(self.timeline_page.view, self._workspace.timeline)
@@ -226,6 +237,7 @@ class Shell(QObject):
         for signal, slot in self._heard():
             signal.disconnect(slot)
         self._workspace.scope.cancel(_AHEAD)
+        self._first_show.end()
         self.window.remember_place()
         self.window.hide()
         await self.crashes.aclose()

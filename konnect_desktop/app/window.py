@@ -170,7 +170,7 @@ class _Opener(Struct):
             self.shown.window.bring_to_front()
 
     async def open(self, *, demo: bool) -> tuple[Shell, AsyncExitStack]:
-        """Open a profile and show its window; the stack closes both."""
+        """Open a profile and show its window with what it has; the stack closes both."""
         async with AsyncExitStack() as stack:
             profile = (
                 await stack.enter_async_context(demo_profile(*self.command.demo_options))
@@ -186,4 +186,5 @@ class _Opener(Struct):
             stack.push_async_callback(shell.aclose)
             shell.start()
             self.shown = shell
+            await shell.shown()
             return shell, stack.pop_all()

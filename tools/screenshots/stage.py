@@ -125,6 +125,7 @@ async def open_stage(
         shell = Shell(dressed.application, dressed.themes, dressed.languages, work, logs)
         stack.push_async_callback(shell.aclose)
         shell.start()
+        await shell.shown()
         yield Stage(dressed, work, shell)
 
 

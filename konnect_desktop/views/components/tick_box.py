@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,7 +21,7 @@ class TickBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.box = QCheckBox()
+        self.box = _Box(themes)
         self._words = Text(themes, words, wraps=True)
         self._line = Text(themes, line, role="ink2", wraps=True)
         self._column, self._row = QVBoxLayout(), QHBoxLayout(self)
@@ -58,8 +58,7 @@ class TickBox(QWidget):
         above = (theme.px(Size.HIT) - theme.line_height(TextStyle.BODY)) // 2
         self._column.setContentsMargins(0, above, 0, above)
         self._row.setContentsMargins(0, 0, 0, 0)
-        # The box stands at the left of its hit area, which goes on to the words.
-        self.box.setFixedSize(theme.px(Size.BOX) + theme.px(Space.XS), theme.px(Size.HIT))
+        self.box.setFixedSize(self.box.sizeHint())
         self._row.setSpacing(0)
 
     @override
@@ -72,3 +71,16 @@ class TickBox(QWidget):
         pressed = event.button() is Qt.MouseButton.LeftButton
         if pressed and self.isEnabled() and self.rect().contains(event.position().toPoint()):
             self.box.click()
+
+
+class _Box(QCheckBox):
+    """A box at the left of its hit area, which goes on to the words beside it."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._themes = themes
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._themes.theme
+        return QSize(theme.px(Size.BOX) + theme.px(Space.XS), theme.px(Size.HIT))
