@@ -19,7 +19,8 @@ from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError, Un
 from konnect_desktop.domain.pictures import PictureKey, PictureSize
 from konnect_desktop.services.picture_looks import PictureLooks
 from konnect_desktop.services.pictures_kept import KeptPictures
-from konnect_desktop.services.pictures_wishes import Wishes
+from konnect_desktop.services.pictures_news import AwaitedListener, Listener, PictureNews
+from konnect_desktop.services.pictures_wishes import FIRST_PAUSE_S, Wishes
 
 if TYPE_CHECKING:
     from konnect_desktop.api.media import MediaClient
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from konnect_desktop.services.pictures_sink import Progress
     from konnect_desktop.services.saving.run import Tries
 
-Listener = Callable[[PictureKey, ErrorKind | None], None]
-"""Is told that a picture arrived (``None``) or why it did not, on the loop's thread."""
 THREADS: Final = 4
 _PATIENCE_FOR_A_LINE_S: Final = 15.0
 _NO_LEAST: Final[Mapping[PictureKey, int]] = {}
@@ -42,6 +41,10 @@ def _nothing_saved(_: str) -> Path | None:
     return None
 
 
+def _not_told(_: PictureKey) -> None:
+    """Not everybody who listens cares what is on its way again."""
+
+
 class PictureShelf:
     """The pictures of one account; used on the loop's thread.
 
@@ -51,9 +54,10 @@ class PictureShelf:
         saved: Gives the saved original of a media id; it must not go to the disk.
         looks: Keeps what pictures look like.
         clock: Seconds of a clock that never jumps.
+        first_pause_s: How long it waits before it tries by itself whether pictures come again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — the parts of a shelf, named at the call
         self,
         account_id: str,
         store: MediaStore,
@@ -61,14 +65,16 @@ class PictureShelf:
         saved: Callable[[str], Path | None] = _nothing_saved,
         looks: PictureLooks | None = None,
         clock: Callable[[], float] = time.monotonic,
+        first_pause_s: float = FIRST_PAUSE_S,
     ) -> None:
         self._account_id = account_id
         self._store = store
         self._kept = KeptPictures(account_id, store, saved)
         self._looks = looks
-        self._wishes = Wishes[_Wanted](clock)
+        self._wishes = Wishes[_Wanted](clock, first_pause_s=first_pause_s)
         self._least_px = _NO_LEAST
-        self._listeners: list[Listener] = []
+        self._news = PictureNews()
+        self._probing: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._fetcher: PictureFetcher | None = None
         self._parallel = THREADS
@@ -176,7 +182,9 @@ class PictureShelf:
             return found
         fetcher = await self._online()
         path = await fetcher.fetch(key.picture_id, size, on_progress)
-        self._tell(key, None)
+        self._wishes.came_otherwise()
+        self._news.tell(key, None)
+        self._pump()
         return path
 
     async def _online(self) -> PictureFetcher:
@@ -187,18 +195,18 @@ class PictureShelf:
             raise UnreachableError(ErrorKind.OFFLINE, "no line to the portal")
         return self._fetcher
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(
+        self, listener: Listener, awaited: AwaitedListener = _not_told
+    ) -> Callable[[], None]:
         """Call ``listener`` with every picture that arrives or cannot be had.
+
+        While nothing comes, all that is wanted and not there is told as missing, once; ``awaited``
+        is called with each of them when they are fetched again.
 
         Returns:
             A function that ends the subscription.
         """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    def _tell(self, key: PictureKey, kind: ErrorKind | None) -> None:
-        for listener in tuple(self._listeners):
-            listener(key, kind)
+        return self._news.subscribe(listener, awaited)
 
     # -- the line ---------------------------------------------------------------------------------
 
@@ -247,7 +255,8 @@ class PictureShelf:
     async def aclose(self) -> None:
         """End all transfers; nothing is told or written any more."""
         self._closed = True
-        self._listeners.clear()
+        self._news.close()
+        self._end_pause()
         for task in self._tasks:
             task.cancel()
         if self._tasks:
@@ -268,18 +277,42 @@ class PictureShelf:
                 return
             for key, _ in self._wishes.wanted:
                 if self.path(key) is not None:
-                    self._tell(key, None)
+                    self._news.tell(key, None)
         self._pump()
 
     def _pump(self) -> None:
         fetcher = self._fetcher
         if fetcher is None or self._closed or not self._store.is_open(self._account_id):
             return
+        self._end_pause()
         while self._wishes.running < self._parallel and (wanted := self._wishes.take()):
             if self._is_there(wanted):
-                self._wishes.fulfilled(wanted)
+                self._wishes.found(wanted)
                 continue
             self._start(self._fulfil(wanted, fetcher), "picture")
+        self._pause()
+        self._tell_what_waits()
+
+    def _pause(self) -> None:
+        """Come back when a probe is due; whatever ends before comes back by itself."""
+        probe_in_s = self._wishes.probe_in_s
+        if probe_in_s is not None and self._wishes.running < self._parallel:
+            loop = asyncio.get_running_loop()
+            self._probing = loop.call_later(probe_in_s, self._pump)
+
+    def _end_pause(self) -> None:
+        if self._probing is not None:
+            self._probing.cancel()
+            self._probing = None
+
+    def _tell_what_waits(self) -> None:
+        stopped_by = self._wishes.stopped_by
+        if stopped_by is None:
+            self._news.go_on({key for key, _ in self._wishes.waiting})
+        else:
+            # What is being fetched yet tells of itself.
+            idle = dict.fromkeys(key for key, _ in self._wishes.idle)
+            self._news.hold_up((key for key in idle if self.path(key) is None), stopped_by)
 
     async def _fulfil(self, wanted: _Wanted, fetcher: PictureFetcher) -> None:
         kind: ErrorKind | None = None
@@ -299,7 +332,7 @@ class PictureShelf:
             self._want_larger(key, size)
         else:
             self._wishes.failed(wanted, kind)
-        self._tell(key, kind)
+        self._news.tell(key, kind)
         self._pump()
 
     def _want_larger(self, key: PictureKey, size: PictureSize) -> None:

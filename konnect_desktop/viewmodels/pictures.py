@@ -28,6 +28,7 @@ FACES: Final = "faces"
 
 _NONE_SMALL: Final[Mapping[PictureKey, int]] = {}
 Listener = Callable[[PictureKey, ErrorKind | None], None]
+AwaitedListener = Callable[[PictureKey], None]
 Progress = Callable[[int, int | None], None]
 """Bytes that are there and bytes in all, where that is known."""
 _LOG: Final = logging.getLogger(__name__)
@@ -70,8 +71,11 @@ class Shelf(Protocol):
         """Do not use the copy on disk again: it is gone or cannot be shown."""
         ...
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell of each picture that has come, or why it could not; returns what ends that."""
+    def subscribe(self, listener: Listener, awaited: AwaitedListener) -> Callable[[], None]:
+        """Tell of each picture that has come, or why it could not; returns what ends that.
+
+        ``awaited`` hears of those that could not be had and are on their way again.
+        """
         ...
 
 
@@ -97,13 +101,16 @@ class _Asked(Struct, frozen=True):
 class PictureDesk(QObject):
     """Asks the shelf of the right account.
 
-    ``arrived`` tells a ``PictureKey``, ``failed`` a ``PictureKey`` and an ``ErrorKind``; both in
-    the thread of the desk, whichever thread the shelf speaks from.
+    ``arrived`` tells a ``PictureKey``, ``failed`` a ``PictureKey`` and an ``ErrorKind``,
+    ``awaited`` a ``PictureKey`` that was missing and is on its way again; all in the thread of the
+    desk, whichever thread the shelf speaks from.
     """
 
     arrived = Signal(object)
     failed = Signal(object, object)
+    awaited = Signal(object)
     _told = Signal(object, object)
+    _told_awaited = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,18 +119,19 @@ class PictureDesk(QObject):
         # The place that changed its wish last comes first.
         self._wishes: dict[str, Wish] = {}
         self._asked: dict[str, _Asked] = {}
-        self._missing: set[PictureKey] = set()
+        self._missing: dict[PictureKey, ErrorKind] = {}
         self._offline: frozenset[str] = frozenset()
         self._discarded: set[PictureKey] = set()
         self._discards = 0
         self._scope = TaskScope("pictures", _note)
         self._told.connect(self._pass_on)
+        self._told_awaited.connect(self._await)
 
     def add(self, account_id: str, shelf: Shelf) -> None:
         """Show the pictures of an account; one of that id that was there goes."""
         self.remove(account_id)
         self._shelves[account_id] = shelf
-        self._leave[account_id] = shelf.subscribe(self._told.emit)
+        self._leave[account_id] = shelf.subscribe(self._told.emit, self._told_awaited.emit)
         self._ask(account_id)
 
     def remove(self, account_id: str) -> None:
@@ -131,7 +139,8 @@ class PictureDesk(QObject):
         self._shelves.pop(account_id, None)
         self._asked.pop(account_id, None)
         self._discarded = {key for key in self._discarded if key.account_id != account_id}
-        self._missing = {key for key in self._missing if key.account_id != account_id}
+        for key in [key for key in self._missing if key.account_id == account_id]:
+            del self._missing[key]
         leave = self._leave.pop(account_id, None)
         if leave is not None:
             # A shelf that is closed already has let go of its listeners.
@@ -153,16 +162,23 @@ class PictureDesk(QObject):
         shelf = self._shelves.get(key.account_id)
         return None if shelf is None else shelf.path(key, least_px)
 
+    def why_missing(self, key: PictureKey) -> ErrorKind | None:
+        """Return why a picture could not be had, unless it is there or on its way again."""
+        return self._missing.get(key)
+
     def is_missing(self, key: PictureKey) -> bool:
-        """Say whether a picture could not be had, and has not come since."""
+        """Say whether a picture could not be had, and is not on its way again."""
         return key in self._missing
 
     def set_offline(self, account_ids: frozenset[str]) -> None:
         """Say which accounts have no line to their portal: what they lack cannot come now."""
-        gone = account_ids - self._offline
+        gone, back = account_ids - self._offline, self._offline - account_ids
         self._offline = account_ids
         for account_id in gone:
             self._miss(account_id)
+        for key, kind in tuple(self._missing.items()):
+            if key.account_id in back and kind is ErrorKind.OFFLINE:
+                self._await(key)
 
     def note_look(self, key: PictureKey, look: Look) -> None:
         """Keep what a picture that was seen looks like."""
@@ -276,11 +292,16 @@ class PictureDesk(QObject):
         if key.account_id not in self._shelves:
             return
         if kind is None:
-            self._missing.discard(key)
+            self._missing.pop(key, None)
             self.arrived.emit(key)
         else:
-            self._missing.add(key)
+            self._missing[key] = kind
             self.failed.emit(key, kind)
+
+    def _await(self, key: PictureKey) -> None:
+        # Without a line nothing is on its way, whatever the shelf hopes.
+        if key.account_id not in self._offline and self._missing.pop(key, None) is not None:
+            self.awaited.emit(key)
 
 
 def _note(error: KonnectError) -> None:

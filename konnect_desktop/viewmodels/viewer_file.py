@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.domain.pictures import FileFacts, PictureKey, PictureSize
 from konnect_desktop.viewmodels.pictures import PictureDesk
 from konnect_desktop.viewmodels.task_scope import TaskScope
@@ -40,6 +41,7 @@ class ShownFile(QObject):
         self.show(None)
         self._grew.connect(self._take_progress)
         desk.arrived.connect(self._take_arrival)
+        desk.awaited.connect(self._take_arrival)
         desk.failed.connect(self._take_failure)
 
     def show(self, medium: ShownMedium | None) -> None:
@@ -54,10 +56,18 @@ class ShownFile(QObject):
         self.facts: FileFacts | None = None
         self.is_fetching = False
         self.progress: float | None = None
-        self.failure: ErrorKind | None = None
+        self.failure: ErrorKind | None = self._why_missing()
         self._was_wanted = False
         if self.path is not None:
             self._scope.start("size", self._measure(self.path))
+
+    def _why_missing(self) -> ErrorKind | None:
+        """Return why there is no photo to be shown, where that was told before it was opened."""
+        medium = self._medium
+        # Of a film only the still is missing.
+        if medium is None or self.path is not None or medium.medium.kind is MediaKind.VIDEO:
+            return None
+        return self._desk.why_missing(medium.key)
 
     async def aclose(self) -> None:
         """End what is under way."""

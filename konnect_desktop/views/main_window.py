@@ -20,6 +20,7 @@ from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.settings import SettingsModel
 from konnect_desktop.viewmodels.shortcuts import Shortcuts
 from konnect_desktop.views.accounts.menus import AccountMenus
+from konnect_desktop.views.components.edit_menu import locale_of
 from konnect_desktop.views.components.navigation import NavigationForm, form_for
 from konnect_desktop.views.components.toast import Toast
 from konnect_desktop.views.components.toast_stack import ToastStack
@@ -122,6 +123,8 @@ class MainWindow(QWidget):
         self._themes.changed.connect(self._fit)
         # They were said in the language before, and would be gone in a moment anyway.
         self._languages.changed.connect(self.toasts.clear)
+        self._languages.changed.connect(self._speak)
+        self._speak()
         self.frame.changed.connect(self._show_counts)
         self._show_counts()
         self.ribbon.left.connect(self.demo_left)
@@ -305,6 +308,10 @@ class MainWindow(QWidget):
             place = self.title_tools if form is NavigationForm.BAR else self._foot
             place.set_downloads(self._downloads)
             self._downloads.set_form(form)
+
+    def _speak(self) -> None:
+        """Tell all that stands in the window which language it is in."""
+        self.setLocale(locale_of(self._languages.language))
 
     def _show_counts(self) -> None:
         self.set_counts(*self.frame.unread)

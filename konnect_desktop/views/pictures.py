@@ -58,7 +58,8 @@ class PictureCache(QObject):
     """Pixmaps by picture and size; oldest used out first.
 
     ``arrived`` tells a ``PictureKey`` whose pixmap is worth asking for again, ``failed`` one that
-    cannot be shown and an ``ErrorKind``, once. Close it before the application ends.
+    cannot be shown and an ``ErrorKind``, once, ``awaited`` one that was missing and is on its way
+    again. Close it before the application ends.
 
     Args:
         desk: Where the files are.
@@ -67,6 +68,7 @@ class PictureCache(QObject):
 
     arrived = Signal(object)
     failed = Signal(object, object)
+    awaited = Signal(object)
     _decoded = Signal(object, object, object)
 
     def __init__(
@@ -95,6 +97,7 @@ class PictureCache(QObject):
         self._decoded.connect(self._take)
         desk.arrived.connect(self._look_again)
         desk.failed.connect(self.failed)
+        desk.awaited.connect(self.awaited)
 
     # -- for views --------------------------------------------------------------------------------
 

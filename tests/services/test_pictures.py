@@ -23,7 +23,7 @@ from konnect_desktop.services import pictures as pictures_module
 from konnect_desktop.services.pictures import PictureShelf
 from tests.support.faults import Body, CutAt, Delay, Drop, Fault, Headers, Respond, Slow, Status
 from tests.support.leaks import LogWatch
-from tests.support.open_lines import files_in, open_lines
+from tests.support.open_lines import QUICK_PICTURES, files_in, open_lines
 from tests.support.portal import DemoPortal, running_portal
 from tests.support.qt_loop import until
 from tests.support.story import TIMELINE, Holdings, Story, take_holdings, telling
@@ -362,7 +362,10 @@ async def test_f028_a_line_that_is_cut_leaves_the_wishes_for_the_next_try(story:
         lines.shelf.want(keys)
         await until(lambda: lines.failures() and lines.shelf._wishes.running == 0)
         assert {kind for _, kind in lines.failures()} == {ErrorKind.OFFLINE}
-        assert len(lines.failures()) < 10
+        assert sorted(key.picture_id for key, _ in lines.failures()) == sorted(
+            key.picture_id for key in keys
+        )
+        assert len(story.fetches) < 10 * QUICK_PICTURES.attempts
         story.media.use()
         fetched = len(story.fetches)
         lines.shelf.want(keys)
@@ -372,6 +375,56 @@ async def test_f028_a_line_that_is_cut_leaves_the_wishes_for_the_next_try(story:
         assert files_in(story.folder / "window") == {
             path.name for path in map(lines.shelf.path, keys) if path
         }
+
+
+async def test_f028_after_a_trouble_pictures_come_again_by_themselves(story: Story) -> None:
+    async with open_lines(story, first_pause_s=0.05) as lines:
+        await lines.refresh.run()
+        lines.go_online()
+        keys = [lines.key(media_id) for media_id in (await lines.media_ids())[:20]]
+        story.media.use(Fault(_ANY, (Respond(500, b"x", ()),)))
+        lines.shelf.want(keys)
+        await until(lambda: {key for key, _ in lines.failures()} == set(keys))
+        assert {kind for _, kind in lines.failures()} == {ErrorKind.PORTAL_DOWN}
+        fetched = len(story.fetches)
+        await until(lambda: len(story.fetches) > fetched)
+        assert lines.awaited == []
+        story.media.use()
+        await until(lambda: all(map(lines.shelf.path, keys)))
+        # The probe arrived; of the others it was told that they are on their way.
+        assert len(set(lines.awaited)) == len(lines.awaited) == len(keys) - 1
+        assert lines.shelf._probing is None
+
+
+async def test_while_nothing_is_wanted_nothing_is_tried(story: Story) -> None:
+    async with open_lines(story, first_pause_s=60.0) as lines:
+        await lines.refresh.run()
+        lines.go_online()
+        keys = [lines.key(media_id) for media_id in (await lines.media_ids())[:8]]
+        story.media.use(Fault(_ANY, (Drop(),)))
+        lines.shelf.want(keys)
+        await until(lambda: len(lines.failures()) >= len(keys))
+        await until(lambda: lines.shelf._probing)
+        lines.shelf.want([])
+        assert lines.shelf._probing is None
+        lines.shelf.want(keys)
+        pause = lines.shelf._probing
+        assert pause
+    assert pause.cancelled()
+
+
+async def test_a_photo_that_the_viewer_gets_lets_the_others_come_too(story: Story) -> None:
+    async with open_lines(story) as lines:
+        await lines.refresh.run()
+        lines.go_online()
+        keys = [lines.key(media_id) for media_id in (await lines.media_ids())[:8]]
+        story.media.use(Fault(_ANY, (Drop(),)))
+        lines.shelf.want(keys)
+        await until(lambda: lines.failures() and lines.shelf._wishes.running == 0)
+        story.media.use()
+        await lines.shelf.fetch(keys[-1], _FULL)
+        await until(lambda: all(map(lines.shelf.path, keys)))
+        assert set(keys[:-1]) <= set(lines.awaited)
 
 
 async def test_a_short_trouble_is_sat_out_unseen(story: Story) -> None:

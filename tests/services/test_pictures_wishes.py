@@ -6,7 +6,12 @@ import pytest
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import PictureKey
-from konnect_desktop.services.pictures_wishes import BARRED_FOR_S, Wishes
+from konnect_desktop.services.pictures_wishes import (
+    BARRED_FOR_S,
+    FIRST_PAUSE_S,
+    LONGEST_PAUSE_S,
+    Wishes,
+)
 
 
 class _Clock:
@@ -117,3 +122,105 @@ def test_a_success_in_between_keeps_the_others_going(wishes: Wishes[PictureKey])
         else:
             wishes.failed(key, ErrorKind.TIMEOUT)
     assert tried == "abcdefgh"
+
+
+def _stop(wishes: Wishes[PictureKey], kind: ErrorKind = ErrorKind.PORTAL_DOWN) -> None:
+    """Let three fail."""
+    while key := wishes.take():
+        wishes.failed(key, kind)
+
+
+def test_f028_after_a_pause_one_goes_out_and_when_it_comes_all_may(
+    wishes: Wishes[PictureKey], clock: _Clock
+) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes)
+    assert wishes.stopped_by is ErrorKind.PORTAL_DOWN
+    assert wishes.probe_in_s == FIRST_PAUSE_S
+    clock.now_s += FIRST_PAUSE_S - 1
+    assert _taken(wishes) == ""
+    clock.now_s += 1
+    assert _taken(wishes) == "a"
+    assert (wishes.stopped_by, wishes.probe_in_s) == (ErrorKind.PORTAL_DOWN, None)
+    wishes.fulfilled(*_keys("a"))
+    assert (wishes.stopped_by, wishes.waiting) == (None, frozenset())
+    assert _taken(wishes) == "bcdefgh"
+
+
+def test_each_probe_that_fails_doubles_the_pause_up_to_a_limit(
+    wishes: Wishes[PictureKey], clock: _Clock
+) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes)
+    pauses: list[float] = []
+    for _ in range(6):
+        pause_s = wishes.probe_in_s
+        assert pause_s is not None
+        pauses.append(pause_s)
+        clock.now_s += pause_s
+        key = wishes.take()
+        assert key is not None
+        wishes.failed(key, ErrorKind.TIMEOUT)
+    assert pauses == [30, 60, 120, 240, LONGEST_PAUSE_S, LONGEST_PAUSE_S]
+    wishes.allow_again()
+    _stop(wishes)
+    assert wishes.probe_in_s == FIRST_PAUSE_S
+
+
+def test_one_that_failed_alone_is_tried_again_after_the_pause(
+    wishes: Wishes[PictureKey], clock: _Clock
+) -> None:
+    wishes.replace(_keys("ab"))
+    (first,) = _keys("a")
+    wishes.take()
+    wishes.failed(first, ErrorKind.TIMEOUT)
+    assert _taken(wishes) == "b"
+    wishes.fulfilled(*_keys("b"))
+    assert wishes.waiting == {first}
+    clock.now_s += FIRST_PAUSE_S
+    assert _taken(wishes) == "a"
+
+
+@pytest.mark.parametrize("told", ["found", "given up", "gone"])
+def test_a_probe_that_tells_nothing_of_the_line_is_followed_by_the_next_one(
+    wishes: Wishes[PictureKey], clock: _Clock, told: str
+) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes)
+    clock.now_s += FIRST_PAUSE_S
+    key = wishes.take()
+    assert key is not None
+    if told == "found":
+        wishes.found(key)
+    elif told == "gone":
+        wishes.failed(key, ErrorKind.MEDIA_GONE)
+    else:
+        wishes.given_up(key)
+    assert wishes.stopped_by is ErrorKind.PORTAL_DOWN
+    assert _taken(wishes) == ("a" if told == "given up" else "b")
+
+
+def test_where_nothing_is_wanted_no_probe_is_due(wishes: Wishes[PictureKey], clock: _Clock) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes)
+    wishes.replace(())
+    clock.now_s += FIRST_PAUSE_S
+    assert (wishes.probe_in_s, wishes.take()) == (None, None)
+    wishes.replace(_keys("z"))
+    assert _taken(wishes) == "z"
+
+
+def test_what_will_not_pass_by_itself_is_not_tried_unasked(
+    wishes: Wishes[PictureKey],
+) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes, ErrorKind.LOGIN_REJECTED)
+    assert (wishes.stopped_by, wishes.probe_in_s) == (ErrorKind.LOGIN_REJECTED, None)
+
+
+def test_one_that_came_otherwise_lets_all_go_on(wishes: Wishes[PictureKey]) -> None:
+    wishes.replace(_keys("abcdefgh"))
+    _stop(wishes)
+    wishes.came_otherwise()
+    assert (wishes.stopped_by, wishes.probe_in_s) == (None, None)
+    assert _taken(wishes) == "abcdefgh"

@@ -21,6 +21,7 @@ from konnect_desktop.services.account import AccountSession
 from konnect_desktop.services.links import LinkBook
 from konnect_desktop.services.picture_looks import PictureLooks
 from konnect_desktop.services.pictures import PictureShelf
+from konnect_desktop.services.pictures_wishes import FIRST_PAUSE_S
 from konnect_desktop.services.refresh import Refresh
 from konnect_desktop.services.refresh_pace import Pace
 from konnect_desktop.services.saving.run import Tries
@@ -45,6 +46,7 @@ class Lines:
     told: list[tuple[PictureKey, ErrorKind | None]] = field(
         default_factory=list[tuple[PictureKey, ErrorKind | None]]
     )
+    awaited: list[PictureKey] = field(default_factory=list[PictureKey])
 
     @property
     def copy(self) -> LocalCopy:
@@ -74,13 +76,14 @@ class Lines:
 
 
 @asynccontextmanager
-async def open_lines(
+async def open_lines(  # noqa: PLR0913 — what stories differ in
     story: Story,
     *,
     profile: str = "window",
     limit_bytes: int = DEFAULT_LIMIT_BYTES,
     pace: Pace | None = None,
     limits: Limits | None = None,
+    first_pause_s: float = FIRST_PAUSE_S,
 ) -> AsyncGenerator[Lines]:
     """Open the story's account; nothing is sent by that."""
     folder = story.folder / profile
@@ -96,11 +99,13 @@ async def open_lines(
         session = AccountSession(story.address.org, "Demo", portal, api, copy)
         links = LinkBook(api, copy)
         refresh = Refresh(session, links, pace=pace or Pace(gap_s=0.0))
-        shelf = PictureShelf(story.address.org, store, looks=PictureLooks(copy))
+        shelf = PictureShelf(
+            story.address.org, store, looks=PictureLooks(copy), first_pause_s=first_pause_s
+        )
         with closing(MediaClient(network=network, allow_loopback=True)) as media:
             lines = Lines(story.address.org, session, links, refresh, shelf, store, media)
             session.changes.subscribe(lines.changes.append)
-            shelf.subscribe(lambda key, kind: lines.told.append((key, kind)))
+            shelf.subscribe(lambda key, kind: lines.told.append((key, kind)), lines.awaited.append)
             try:
                 yield lines
             finally:

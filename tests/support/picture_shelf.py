@@ -16,7 +16,7 @@ from konnect_desktop.domain.errors import BrokenError, ErrorKind
 from konnect_desktop.domain.media import MediaKind, Medium, PersonTag
 from konnect_desktop.domain.people import Child
 from konnect_desktop.domain.pictures import PictureKey, PictureSize, portrait_of
-from konnect_desktop.viewmodels.pictures import Listener, Progress
+from konnect_desktop.viewmodels.pictures import AwaitedListener, Listener, Progress
 from konnect_desktop.viewmodels.series import SeriesPlace
 from konnect_desktop.viewmodels.timeline_rows import (
     AccountLook,
@@ -61,6 +61,7 @@ class FolderShelf:
         self.line = asyncio.Event()
         self.line.set()
         self._listeners: list[Listener] = []
+        self._awaited: list[AwaitedListener] = []
 
     def put(self, picture_id: str, size: PictureSize, path: Path, *, kept: bool = True) -> None:
         """Have a file; ``kept`` ones are on disk from the start."""
@@ -108,9 +109,15 @@ class FolderShelf:
         self.discarded.append(key)
         self.kept.discard(key.picture_id)
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Listener, awaited: AwaitedListener) -> Callable[[], None]:
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        self._awaited.append(awaited)
+
+        def leave() -> None:
+            self._listeners.remove(listener)
+            self._awaited.remove(awaited)
+
+        return leave
 
     def arrive(self, key: PictureKey) -> None:
         """Let a picture come."""
@@ -121,6 +128,11 @@ class FolderShelf:
         """Tell the listeners."""
         for listener in tuple(self._listeners):
             listener(key, kind)
+
+    def go_on(self, key: PictureKey) -> None:
+        """Tell that a picture that was missing is on its way again."""
+        for awaited in tuple(self._awaited):
+            awaited(key)
 
 
 class ListedSeries:

@@ -152,6 +152,34 @@ def test_what_an_offline_account_lacks_is_told_once_until_it_comes() -> None:
     desk.want([key("a"), key("c")], [])
     assert failed[1:] == [(key("c"), ErrorKind.OFFLINE)]
     assert [desk.is_missing(key(name)) for name in ("a", "kept", "c")] == [True, False, True]
-    desk.set_offline(frozenset())
-    shelf.arrive(key("a"))
-    assert [desk.is_missing(key(name)) for name in ("a", "c")] == [False, True]
+
+
+def test_what_an_account_lacked_offline_is_waited_for_again_once_it_is_back() -> None:
+    shelf, other = FolderShelf(), FolderShelf(OTHER)
+    desk = desk_with(shelf, other)
+    awaited: list[PictureKey] = []
+    desk.awaited.connect(awaited.append)
+    desk.want([key("a"), key("gone"), key("b", OTHER)], [])
+    shelf.tell(key("gone"), ErrorKind.MEDIA_GONE)
+    desk.set_offline(frozenset({ACCOUNT, OTHER}))
+    shelf.go_on(key("a"))
+    assert desk.why_missing(key("a")) is ErrorKind.OFFLINE
+    assert awaited == []
+    desk.set_offline(frozenset({OTHER}))
+    assert awaited == [key("a")]
+    assert [desk.is_missing(each) for each in (key("a"), key("b", OTHER))] == [False, True]
+    assert desk.why_missing(key("gone")) is ErrorKind.MEDIA_GONE
+
+
+def test_what_a_shelf_fetches_again_is_missing_no_more() -> None:
+    shelf = FolderShelf()
+    desk = desk_with(shelf)
+    awaited: list[PictureKey] = []
+    desk.awaited.connect(awaited.append)
+    desk.want([key("a")], [])
+    shelf.tell(key("a"), ErrorKind.PORTAL_DOWN)
+    assert desk.is_missing(key("a"))
+    shelf.go_on(key("a"))
+    shelf.go_on(key("a"))
+    assert not desk.is_missing(key("a"))
+    assert awaited == [key("a")]

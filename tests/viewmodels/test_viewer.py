@@ -324,6 +324,23 @@ def test_a_picture_that_cannot_be_had_is_said_until_it_comes(run: Run) -> None:
     run(story())
 
 
+def test_a_photo_that_was_missing_before_says_so_at_once_until_it_is_on_its_way(run: Run) -> None:
+    shelf = demo_shelf([*TODAY, FILM], kept=False)
+
+    async def story() -> None:
+        async with viewing(shelf, [[*TODAY, FILM]]) as viewer:
+            for shown in (TODAY[0], FILM):
+                shelf.tell(shown.key, ErrorKind.PORTAL_DOWN)
+            viewer.open(FILM)
+            assert viewer.failure is None
+            viewer.open(TODAY[0])
+            assert viewer.failure is ErrorKind.PORTAL_DOWN
+            shelf.go_on(TODAY[0].key)
+            assert viewer.failure is None
+
+    run(story())
+
+
 def test_closing_lets_go_of_everything(run: Run) -> None:
     shelf = demo_shelf(TODAY)
     shelf.line.clear()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QLocale, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -82,6 +82,15 @@ def test_what_is_not_built_is_disabled_and_says_that_it_comes_later(window: Main
         assert not tab.isEnabled()
         assert tab.toolTip() == f"{tab.text()}: komt in een latere versie"
         assert tab.accessibleDescription() == tab.toolTip()
+
+
+def test_all_in_the_window_has_the_locale_of_its_language(window: MainWindow) -> None:
+    inside = QWidget(window.tabs)
+    assert inside.locale().language() == QLocale.Language.Dutch
+    languages = window._languages
+    assert isinstance(languages, LanguageSource)
+    languages.use(Language.EN)
+    assert inside.locale().language() == QLocale.Language.English
 
 
 def test_badges_count_what_is_unread_and_are_spoken(themes: ThemeSource, show: Show) -> None:

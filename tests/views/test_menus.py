@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from konnect_desktop.views.components.edit_menu import edit_menu, locale_of
+from konnect_desktop.views.components.line_edit import LineEdit, PasswordEdit
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.menu_shade import MenuShade
 from konnect_desktop.views.style import KonnectStyle
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.wording.language import Language
 
 Show = Callable[[QWidget], QWidget]
 
@@ -129,3 +132,76 @@ def test_up_shows_the_last_entry_of_a_menu_in_which_none_was_chosen(show: Show) 
     QTest.keyClick(empty, Qt.Key.Key_Up)
     assert empty.activeAction() is None
     empty.close()
+
+
+def entries(edit: LineEdit) -> list[tuple[str, bool]]:
+    """Open the menu of a field as the right button does, and return what it offers."""
+    place = edit.rect().center()
+    asks = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(edit, QContextMenuEvent(asks, place, edit.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    shown = [each for each in menu.actions() if not each.isSeparator()]
+    found = [(each.text().partition("\t")[0], each.isEnabled()) for each in shown]
+    menu.close()
+    return found
+
+
+def pick(edit: LineEdit, text: str) -> None:
+    menu = edit_menu(edit)
+    next(each for each in menu.actions() if each.text().startswith(text)).trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        (
+            Language.NL,
+            "Ongedaan maken, Opnieuw, Knippen, Kopiëren, Plakken, Verwijderen, Alles selecteren",
+        ),
+        (Language.EN, "Undo, Redo, Cut, Copy, Paste, Delete, Select all"),
+    ],
+)
+def test_a_field_has_our_menu_in_the_language_of_its_window(
+    themes: ThemeSource, show: Show, language: Language, named: str
+) -> None:
+    window = QWidget()
+    window.setLocale(locale_of(language))
+    edit = LineEdit(themes, "Naam", parent=window)
+    show(window)
+    QGuiApplication.clipboard().clear()
+    assert ", ".join(text for text, _ in entries(edit)) == named
+    assert not any(can for _, can in entries(edit))
+
+
+def test_the_menu_of_a_field_does_what_it_says(themes: ThemeSource, show: Show) -> None:
+    edit = LineEdit(themes, "Naam")
+    edit.setLocale(locale_of(Language.EN))
+    show(edit)
+    QTest.keyClicks(edit, "Noor")
+    pick(edit, "Select all")
+    assert dict(entries(edit))["Select all"] is False
+    pick(edit, "Cut")
+    assert (edit.text(), QGuiApplication.clipboard().text()) == ("", "Noor")
+    pick(edit, "Paste")
+    pick(edit, "Paste")
+    assert edit.text() == "NoorNoor"
+    pick(edit, "Undo")
+    assert edit.text() == "Noor"
+    pick(edit, "Redo")
+    edit.selectAll()
+    pick(edit, "Delete")
+    assert edit.text() == ""
+
+
+def test_a_password_does_not_leave_its_field_by_the_menu(themes: ThemeSource, show: Show) -> None:
+    edit = PasswordEdit(themes, "Wachtwoord", shows="Tonen", hides="Verbergen")
+    edit.setLocale(locale_of(Language.EN))
+    show(edit)
+    edit.setText("geheim")
+    edit.selectAll()
+    offered = dict(entries(edit))
+    assert (offered["Cut"], offered["Copy"], offered["Delete"]) == (False, False, True)
+    edit.setReadOnly(True)
+    assert not any(can for text, can in entries(edit) if text != "Select all")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from konnect_desktop.views.components.button import IconButton
+from konnect_desktop.views.components.edit_menu import edit_menu
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.buttons import ButtonSize
 from konnect_desktop.views.painting.fields import INVALID, PADDING, SEARCH
@@ -61,6 +62,10 @@ class LineEdit(QLineEdit):
         button.show()
         self.refresh()
         return button
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        edit_menu(self).popup_inside(arg__1.globalPos())
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:

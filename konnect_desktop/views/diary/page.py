@@ -125,6 +125,7 @@ class DiaryPage(QWidget):
         self._diary.changed.connect(self.show_diary)
         self._diary.failed.connect(self._show_gone)
         self._pictures.arrived.connect(self._picture_arrived)
+        self._pictures.awaited.connect(self._picture_arrived)
         self._pictures.failed.connect(self._picture_failed)
         self._languages.changed.connect(self.show_diary)
         self._themes.changed.connect(self.arrange)

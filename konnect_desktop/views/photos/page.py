@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -257,6 +257,13 @@ class PhotosPage(QWidget):
         self.show_state()
 
     # -- Qt ---------------------------------------------------------------------------------------
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # What stands in the title row may take another theme, or come, after the page was arranged.
+        if event.type() == QEvent.Type.LayoutRequest and not self._layout.head_fits:
+            self.arrange()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

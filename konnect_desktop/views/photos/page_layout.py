@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.views.components.navigation import (
@@ -32,6 +32,7 @@ class PageLayout(QObject):
         self._page = page
         self._tools = tools
         self._scrolls, self._lead = False, 0
+        self._head_asked = QSize()
         self._rail_area = QRect()
         page.grid.scrolled.connect(self._follow_scroll)
         tools.application.focusChanged.connect(self._keep_focus_in_sight)
@@ -40,6 +41,12 @@ class PageLayout(QObject):
     def is_bar(self) -> bool:
         """Whether the window is so narrow that words have to be short."""
         return form_around(self._page, self._tools.theme) is NavigationForm.BAR
+
+    @property
+    def head_fits(self) -> bool:
+        """Whether the title row still asks for the height that it was given."""
+        asked = self._head_asked
+        return self._page.head.heightForWidth(asked.width()) == asked.height()
 
     def arrange(self, tile: int) -> None:
         """Put everything in its place at the size that page and window have now.
@@ -52,7 +59,9 @@ class PageLayout(QObject):
         page.head.set_form(form)
         page.top.set_form(form)
         places = places_for(page.size(), form, theme)
-        head = places.head(page.head.heightForWidth(places.column.width()))
+        width = places.column.width()
+        self._head_asked = QSize(width, page.head.heightForWidth(width))
+        head = places.head(self._head_asked.height())
         page.head.setGeometry(head)
         below = head.bottom() + 1 + theme.px(Space.S)
         height = page.top.fit(places.column.width())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.viewmodels.photos_album import usable_ratio
 from konnect_desktop.viewmodels.pictures import PHOTOS
@@ -79,7 +78,8 @@ class Sight(QObject):
         self._wish = self._timer(_WISH_AFTER_MS, self.look)
         self._form = self._timer(_FORM_AFTER_MS, self._tell_forms)
         tools.pictures.arrived.connect(self._arrive)
-        tools.pictures.failed.connect(self._lose)
+        tools.pictures.awaited.connect(self._paint_anew)
+        tools.pictures.failed.connect(self._paint_anew)
         tools.marks.changed.connect(self._remark)
 
     def _timer(self, after_ms: int, slot: Callable[[], object]) -> QTimer:
@@ -163,7 +163,8 @@ class Sight(QObject):
         if self._tools.pictures.is_idle:
             self._wish.start()
 
-    def _lose(self, key: PictureKey, _: ErrorKind) -> None:
+    def _paint_anew(self, key: PictureKey) -> None:
+        """It is lost, or waited for again."""
         item = self._items.get(key)
         if item is not None:
             self.arrived.emit(item)

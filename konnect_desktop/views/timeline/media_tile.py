@@ -24,6 +24,7 @@ from konnect_desktop.views.timeline.card_menu import medium_menu
 from konnect_desktop.views.timeline.save_mark import SaveMark, paint_mark
 from konnect_desktop.views.timeline.tools import CardTools
 from konnect_desktop.wording import timeline_page as words
+from konnect_desktop.wording.language import Language
 
 _USUAL_PHOTO: Final = 4 / 3
 _USUAL_VIDEO: Final = 16 / 9
@@ -45,6 +46,10 @@ def _name(medium: ShownMedium, tools: CardTools) -> str:
     return words.medium_name(tools.language, of.kind, medium.place + 1, medium.of, of.caption)
 
 
+def _may_not_save(language: Language, kind: MediaKind) -> str:
+    return words.save_medium(language, kind, may=False, is_saved=False)
+
+
 class MediaTile(PaintedButton):
     """Shows one medium; where more of the card lie behind it, how many."""
 
@@ -60,10 +65,7 @@ class MediaTile(PaintedButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: tools.actions.photo_opened.emit(medium))
         self.save: SaveMark | None = None
-        if not medium.medium.downloadable:
-            self.setToolTip(
-                words.save_medium(tools.language, medium.medium.kind, may=False, is_saved=False)
-            )
+        self._explain()
 
     @property
     def key(self) -> PictureKey:
@@ -83,15 +85,24 @@ class MediaTile(PaintedButton):
         super().refresh()
 
     def picture_arrived(self) -> None:
-        """Show the picture that is there now."""
+        """Show the picture that is there now, or wait for the one that is on its way."""
         self._failed = False
+        self._explain()
         self._redraw()
 
     def picture_failed(self) -> None:
         """Say that the picture could not be had."""
         self._failed = True
-        self.setToolTip(words.picture_failed(self._tools.language))
+        self._explain()
         self._redraw()
+
+    def _explain(self) -> None:
+        """Say in the tooltip why there is no photo, else that it may not be saved."""
+        language, medium = self._tools.language, self._medium.medium
+        said = "" if medium.downloadable else _may_not_save(language, medium.kind)
+        if self._failed:
+            said = words.picture_failed(language)
+        self.setToolTip(said)
 
     def _redraw(self) -> None:
         self._drawn = None

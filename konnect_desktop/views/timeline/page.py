@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -244,6 +244,13 @@ class TimelinePage(QWidget):
         if not self._themes.keeps_sizes:
             self.arrange()
             self.show_state()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # What stands in the title row may take another theme, or come, after the page was arranged.
+        if event.type() == QEvent.Type.LayoutRequest and not self._layout.head_fits:
+            self.arrange()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

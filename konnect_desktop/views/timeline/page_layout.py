@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from konnect_desktop.views.components.navigation import (
     NavigationForm,
@@ -26,11 +26,18 @@ class PageLayout:
         self._page = page
         self._themes = themes
         self._places: PagePlaces | None = None
+        self._head_asked = QSize()
 
     @property
     def is_bar(self) -> bool:
         """Whether the window is so narrow that words have to be short."""
         return form_around(self._page, self._themes.theme) is NavigationForm.BAR
+
+    @property
+    def head_fits(self) -> bool:
+        """Whether the title row still asks for the height that it was given."""
+        asked = self._head_asked
+        return self._page.head.heightForWidth(asked.width()) == asked.height()
 
     def arrange(self) -> None:
         """Put everything in its place at the size that page and window have now."""
@@ -42,7 +49,9 @@ class PageLayout:
         page.side.setVisible(places.side is not None)
         if places.side is not None:
             page.side.setGeometry(places.side)
-        head = places.head(page.head.heightForWidth(places.column.width()))
+        width = places.column.width()
+        self._head_asked = QSize(width, page.head.heightForWidth(width))
+        head = places.head(self._head_asked.height())
         page.head.setGeometry(head)
         scrolls = is_low_around(page, theme) and not page.view.isHidden()
         below = self._place_top(places, head.bottom() + 1 + places.gap, scrolls=scrolls)

@@ -53,6 +53,7 @@ class TimelineView(RowArea):
         model.rowsMoved.connect(self._begin_anew)
         model.dataChanged.connect(self._change)
         tools.pictures.arrived.connect(self._picture_arrived)
+        tools.pictures.awaited.connect(self._picture_arrived)
         tools.pictures.failed.connect(self._picture_failed)
         self.reword()
         self.reset()

@@ -65,6 +65,7 @@ class Canvas(QWidget):
         self.setMinimumSize(80, 80)
         themes.changed.connect(self.update)
         pictures.arrived.connect(self._take_news)
+        pictures.awaited.connect(self._take_news)
         pictures.failed.connect(self._take_news)
 
     # -- what is shown ----------------------------------------------------------------------------

@@ -65,6 +65,7 @@ class Stage(QWidget):
         viewer.marks_changed.connect(self.canvas.take_turn)
         viewer.slideshow.changed.connect(self.arrange)
         self._tools.pictures.arrived.connect(self._take_news)
+        self._tools.pictures.awaited.connect(self._take_news)
         self._tools.pictures.failed.connect(self._take_news)
         self._tools.languages.changed.connect(self.reword)
         self._tools.shortcuts.changed.connect(self.reword)

@@ -43,6 +43,7 @@ class FilmStrip(QScrollArea):
             part.setAutoFillBackground(False)
         tools.themes.changed.connect(self.arrange)
         tools.pictures.arrived.connect(self._take_arrival)
+        tools.pictures.awaited.connect(self._take_arrival)
         tools.pictures.failed.connect(self._take_arrival)
         tools.viewer.marks.changed.connect(self._take_forms)
 

@@ -80,6 +80,19 @@ def test_what_could_not_be_had_says_so_in_its_place(run: Run, staged: Staged) ->
     run(story())
 
 
+def test_what_is_fetched_again_is_a_placeholder_again(run: Run, staged: Staged) -> None:
+    async def story() -> None:
+        stage = staged(days_of(2))
+        await until(lambda: stage.shelf.wishes)
+        before = picture_of(stage)
+        stage.shelf.tell(stage.key(0), ErrorKind.PORTAL_DOWN)
+        await until(lambda: picture_of(stage) != before)
+        stage.shelf.go_on(stage.key(0))
+        await until(lambda: picture_of(stage) == before)
+
+    run(story())
+
+
 def test_a_photo_in_another_form_than_was_thought_gets_it_and_what_is_seen_stays(
     run: Run, staged: Staged
 ) -> None:

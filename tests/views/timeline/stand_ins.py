@@ -314,6 +314,7 @@ class StandInPictures(QObject):
 
     arrived = Signal(object)
     failed = Signal(object, object)
+    awaited = Signal(object)
 
     def __init__(self, *, there: bool = True) -> None:
         super().__init__()

@@ -192,6 +192,32 @@ def test_a_picture_that_failed_is_marked_and_told(themes: ThemeSource, show: Sho
     assert "opnieuw" in photos(card)[0].toolTip()
 
 
+@pytest.mark.parametrize("may", [True, False])
+def test_a_photo_that_comes_after_all_says_again_what_it_said(
+    themes: ThemeSource, show: Show, *, may: bool
+) -> None:
+    row = entry(1, CardKind.PHOTO, TODAY, (NOOR,), [medium(1, may=may)])
+    card = open_card(make_tools(themes, StandInPictures(there=False)), row, show)
+    (photo, *_), key = photos(card), row.media[0].key
+    before, waiting = photo.toolTip(), card.grab().toImage()
+    assert bool(before) is not may
+    card.picture_failed(key)
+    assert photo.toolTip() not in {before, ""}
+    card.picture_arrived(key)
+    assert photo.toolTip() == before
+    assert card.grab().toImage() == waiting
+
+
+def test_a_photo_that_was_lost_before_its_card_was_made_says_so(
+    themes: ThemeSource, show: Show
+) -> None:
+    pictures = StandInPictures(there=False)
+    row = entry(1, CardKind.PHOTO, TODAY, (NOOR,), [medium(1)])
+    pictures.wrong.add(row.media[0].key)
+    card = open_card(make_tools(themes, pictures), row, show)
+    assert "opnieuw" in photos(card)[0].toolTip()
+
+
 @pytest.mark.parametrize("kind", [CardKind.TRIGGER, CardKind.UNKNOWN])
 def test_what_cannot_be_shown_opens_in_the_portal(
     themes: ThemeSource, show: Show, kind: CardKind
