@@ -69,9 +69,9 @@ class Entry(StrEnum):
 class SignIn(QObject):
     """One page of signing in.
 
-    ``changed`` tells of the step and of what is missing, ``resolved_changed`` of the portal,
-    ``filled`` that fields were filled in here, ``done`` of the account's id, ``link_opened`` of a
-    page for the browser.
+    ``changed`` tells of the step and of what is missing, ``lacking`` that something was asked for
+    which needs it, ``resolved_changed`` of the portal, ``filled`` that fields were filled in here,
+    ``done`` of the account's id, ``link_opened`` of a page for the browser.
 
     Args:
         desk: Does it.
@@ -82,6 +82,7 @@ class SignIn(QObject):
     """
 
     changed = Signal()
+    lacking = Signal()
     resolved_changed = Signal()
     filled = Signal()
     done = Signal(str)
@@ -205,6 +206,7 @@ class SignIn(QObject):
         self.missing = self._what_is_missing()
         if self.missing or not isinstance(resolved, Resolved):
             self.changed.emit()
+            self.lacking.emit()
             return
         self._attempt += 1
         self._set_step(Step.WORKING)
@@ -241,6 +243,7 @@ class SignIn(QObject):
         if not isinstance(self._resolved, Resolved):
             self.missing = frozenset({Entry.ADDRESS})
             self.changed.emit()
+            self.lacking.emit()
             return False
         self.forgotten.begin(self._resolved, self.username.strip())
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.viewmodels.languages import LanguageSource
@@ -114,6 +114,7 @@ class SignInForm(QWidget):
         self.forgotten.clicked.connect(self.forgotten_wanted)
         model.filled.connect(self.fill)
         model.changed.connect(self.show_step)
+        model.lacking.connect(self._go_to_missing)
         model.resolved_changed.connect(self.show_resolved)
         self._themes.changed.connect(self.refresh)
 
@@ -211,12 +212,13 @@ class SignInForm(QWidget):
         else:
             self.password.show_hint("")
         self._mark_rejected()
-        if missing:
-            first = next(
-                edit for entry, edit in zip(Entry, self._edits(), strict=True) if entry in missing
-            )
-            if QApplication.focusWidget() not in self._edits() or not first.text():
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_missing(self) -> None:
+        """Put the cursor where something is to be filled in; never while one is typing."""
+        edits = zip(Entry, self._edits(), strict=True)
+        first = next((edit for entry, edit in edits if entry in self._model.missing), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_username(self) -> None:
         language = self._languages.language

@@ -130,6 +130,22 @@ def test_what_is_missing_is_said_at_its_field(
     assert "Vul je gebruikersnaam in." not in said_by(opened.page)
 
 
+def test_the_cursor_stays_where_one_types_what_was_missing(
+    application: QApplication, themes: ThemeSource, show: Show
+) -> None:
+    opened = open_page(themes, show, SignIn(StandInDesk()))
+    form = opened.page.form
+    type_in(application, "zonnebloem")
+    tap(application, Qt.Key.Key_Return)
+    assert application.focusWidget() is form.username.edit
+    for character in "789":
+        type_in(application, character)
+    assert application.focusWidget() is form.username.edit
+    assert (form.username.edit.text(), form.password.edit.text()) == ("789", "")
+    tap(application, Qt.Key.Key_Return)
+    assert application.focusWidget() is form.password.edit
+
+
 def test_f001_a_rejection_is_said_marked_and_leaves_the_name(
     run: Run, application: QApplication, themes: ThemeSource, show: Show
 ) -> None:
