@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import NamedTuple, cast
 
 import pytest
@@ -117,6 +118,19 @@ def test_former_children_stand_apart(themes: ThemeSource, show: Show) -> None:
     trigger(page, "Finn")
     assert timeline.showing.children == frozenset({FINN.key})
     assert chip(page, "Finn").isChecked()
+
+
+def test_chips_that_came_while_the_page_was_hidden_stand_beside_each_other(
+    themes: ThemeSource, show: Show
+) -> None:
+    page, timeline, *_ = open_page(themes, show)
+    page.hide()
+    timeline.set_children(frozenset({NOOR.key}))
+    page.show()
+    chips = page.top.child_filter.widgets
+    assert len(chips) > 2
+    for one, other in combinations(chips, 2):
+        assert not one.geometry().intersects(other.geometry())
 
 
 def test_a_kind_is_chosen(themes: ThemeSource, show: Show) -> None:
