@@ -70,8 +70,9 @@ class SignIn(QObject):
     """One page of signing in.
 
     ``changed`` tells of the step and of what is missing, ``lacking`` that something was asked for
-    which needs it, ``resolved_changed`` of the portal, ``filled`` that fields were filled in here,
-    ``done`` of the account's id, ``link_opened`` of a page for the browser.
+    which needs it, ``failed`` of an attempt's end, once, ``resolved_changed`` of the portal,
+    ``filled`` that fields were filled in here, ``done`` of the account's id, ``link_opened`` of a
+    page for the browser.
 
     Args:
         desk: Does it.
@@ -83,6 +84,7 @@ class SignIn(QObject):
 
     changed = Signal()
     lacking = Signal()
+    failed = Signal()
     resolved_changed = Signal()
     filled = Signal()
     done = Signal(str)
@@ -284,6 +286,7 @@ class SignIn(QObject):
         remedy = remedy_for(error.kind, right)
         self.failure = Failure(error, named, self._now(), remedy, right)
         self._set_step(Step.FAILED)
+        self.failed.emit()
 
     def _right_host(self, label: str | None) -> str:
         """Return the address that the portal named, if it leads anywhere from here (F006)."""

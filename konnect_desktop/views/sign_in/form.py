@@ -115,6 +115,7 @@ class SignInForm(QWidget):
         model.filled.connect(self.fill)
         model.changed.connect(self.show_step)
         model.lacking.connect(self._go_to_missing)
+        model.failed.connect(self._go_to_rejected)
         model.resolved_changed.connect(self.show_resolved)
         self._themes.changed.connect(self.refresh)
 
@@ -124,6 +125,12 @@ class SignInForm(QWidget):
         """Put the cursor where something is to be filled in."""
         empty = next((edit for edit in self._edits() if edit.isEnabled() and not edit.text()), None)
         (empty or self.password.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def field_in_hand(self) -> Field | None:
+        """The field with the cursor, with its label and message."""
+        fields = (self.address, self.username, self.password)
+        return next((field for field in fields if field.edit.hasFocus()), None)
 
     def fill(self) -> None:
         """Show what the model holds, without handing it back."""
@@ -220,6 +227,12 @@ class SignInForm(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_to_rejected(self) -> None:
+        """Let what is typed next take the place of a password that was not right."""
+        if self._is_rejected:
+            self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.password.edit.selectAll()
+
     def _show_username(self) -> None:
         language = self._languages.language
         if Entry.USERNAME in self._model.missing:
@@ -231,10 +244,14 @@ class SignInForm(QWidget):
         self._mark_rejected()
 
     def _mark_rejected(self) -> None:
-        failure = self._model.failure
-        if failure is not None and failure.error.kind is ErrorKind.LOGIN_REJECTED:
+        if self._is_rejected:
             self.username.edit.set_invalid(invalid=True)
             self.password.edit.set_invalid(invalid=True)
+
+    @property
+    def _is_rejected(self) -> bool:
+        failure = self._model.failure
+        return failure is not None and failure.error.kind is ErrorKind.LOGIN_REJECTED
 
     def _unmark(self) -> None:
         self.username.edit.set_invalid(invalid=False)
