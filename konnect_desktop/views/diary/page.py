@@ -215,4 +215,3 @@ class DiaryPage(QWidget):
         super().showEvent(event)
         self.arrange()
         self._ask_for_pictures()
-        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
