@@ -158,7 +158,7 @@ def test_a_screen_reader_hears_who_what_and_when(themes: ThemeSource) -> None:
     row = entry(1, CardKind.JOURNAL, author="Ilse Brandsma", author_kind=STAFF, text=rich(MORNING))
     card = EntryCard(make_tools(themes), row)
     # Also whose account it is, which sighted people see by its badge.
-    said = "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerkers, Rupsjes, De Zonnebloem"
+    said = "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerker, Rupsjes, De Zonnebloem"
     assert card.accessibleName() == said
     assert card.accessibleDescription() == MORNING
 
