@@ -141,8 +141,8 @@ def removed(language: Language) -> str:
 
 
 def everything(language: Language) -> str:
-    """Word the choice of all kinds."""
-    return language.pick("All", "Alles")
+    """Word the choice of all kinds, which stands beside ‘Alle kinderen’."""
+    return language.pick("All entries", "Alle berichten")
 
 
 def only_diaries(language: Language) -> str:

@@ -80,7 +80,7 @@ def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home
             marks = [slot.mark for slot in slots(app) if isinstance(slot, EntrySlot)]
             assert all(noor in mark.children for mark in marks)
             of_noor = len(keys_in_order(app))
-            click(button(page, "Wat er te zien is: Alles"))
+            click(button(page, "Wat er te zien is: Alle berichten"))
             await until(lambda: len(menu_texts()) == 5)
             await pick("Video’s")
             await until(lambda: len(keys_in_order(app)) < of_noor)
@@ -88,7 +88,7 @@ def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home
             assert all(mark.videos for mark in marks)
             click(button(page, "Alle kinderen"))
             click(button(page, "Wat er te zien is: Video’s"))
-            await pick("Alles")
+            await pick("Alle berichten")
             await until(lambda: len(keys_in_order(app)) == everything)
 
     run(story())
