@@ -281,6 +281,7 @@ class Shell(QObject):
             work.diary,
             self.pictures,
             work.jobs,
+            merged=lambda: work.accounts.is_merged,
             portal_address=self.facts.portal_address,
             parent=self.window,
         )
