@@ -126,6 +126,14 @@ class HomePages(QObject):
         if row >= 0:
             self.timeline_page.view.show_row(row)
 
+    def show_after(self, key: EntryKey | None, *, ringed: bool) -> None:
+        """Show what was looked at before an entry, and give the keyboard back to that entry."""
+        self.show()
+        if key is None or self.as_photos:
+            give_focus(self._list(), ringed=ringed)
+        else:
+            self.timeline_page.view.focus_entry(key, ringed=ringed)
+
     def show_last(self, medium: ShownMedium) -> None:
         """Show where the photo is that was looked at last, after the viewer."""
         if self.as_photos:

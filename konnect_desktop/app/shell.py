@@ -29,6 +29,7 @@ from konnect_desktop.system.settings import SettingsFile
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.views.appearance import Appearance
 from konnect_desktop.views.crash.reports import CrashReports
+from konnect_desktop.views.focus_ring import give_focus, is_ringed
 from konnect_desktop.views.links import LinkGate, open_folder
 from konnect_desktop.views.main_window import MainWindow
 from konnect_desktop.views.pictures import PictureCache
@@ -292,6 +293,7 @@ class Shell(QObject):
             work.diary,
             self.pictures,
             work.jobs,
+            merged=lambda: work.accounts.is_merged,
             portal_address=self.facts.portal_address,
             parent=self.window,
         )
@@ -319,17 +321,20 @@ class Shell(QObject):
 
     def open_diary(self, key: EntryKey) -> None:
         """Show a whole diary on a page of its own."""
+        ringed = is_ringed(self.window)
         self._workspace.diary.open(key)
         self.window.set_page(self.diary_page)
+        give_focus(self.diary_page.back_button, ringed=ringed)
 
     def _open_diary_of_day(self, key: EntryKey) -> None:
         self.close_photo()
         self.open_diary(key)
 
     def close_diary(self) -> None:
-        """Go back to the page behind it, where it was."""
+        """Go back to the page behind it, where it was, to the entry that was open."""
+        ringed, key = is_ringed(self.window), self._workspace.diary.key
         self._workspace.diary.close()
-        self.home.show()
+        self.home.show_after(key, ringed=ringed)
 
     def _open_from_grid(self, medium: ShownMedium) -> None:
         self.open_photo(medium, self._workspace.photos.series)

@@ -71,6 +71,11 @@ class Accounts(QObject):
         """The account that is looked at; ``None`` for all of them together."""
         return self._chosen
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether several accounts are looked at together."""
+        return self._chosen is None and len(self._entries) > 1
+
     def entry(self, account_id: str) -> AccountEntry | None:
         """Return an account, or ``None`` once it is signed out."""
         return self._entries.get(account_id)

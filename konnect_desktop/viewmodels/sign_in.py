@@ -69,7 +69,8 @@ class Entry(StrEnum):
 class SignIn(QObject):
     """One page of signing in.
 
-    ``changed`` tells of the step and of what is missing, ``resolved_changed`` of the portal,
+    ``changed`` tells of the step and of what is missing, ``lacking`` that something was asked for
+    which needs it, ``failed`` of an attempt's end, once, ``resolved_changed`` of the portal,
     ``filled`` that fields were filled in here, ``done`` of the account's id, ``link_opened`` of a
     page for the browser.
 
@@ -82,6 +83,8 @@ class SignIn(QObject):
     """
 
     changed = Signal()
+    lacking = Signal()
+    failed = Signal()
     resolved_changed = Signal()
     filled = Signal()
     done = Signal(str)
@@ -205,6 +208,7 @@ class SignIn(QObject):
         self.missing = self._what_is_missing()
         if self.missing or not isinstance(resolved, Resolved):
             self.changed.emit()
+            self.lacking.emit()
             return
         self._attempt += 1
         self._set_step(Step.WORKING)
@@ -241,6 +245,7 @@ class SignIn(QObject):
         if not isinstance(self._resolved, Resolved):
             self.missing = frozenset({Entry.ADDRESS})
             self.changed.emit()
+            self.lacking.emit()
             return False
         self.forgotten.begin(self._resolved, self.username.strip())
         return True
@@ -281,6 +286,7 @@ class SignIn(QObject):
         remedy = remedy_for(error.kind, right)
         self.failure = Failure(error, named, self._now(), remedy, right)
         self._set_step(Step.FAILED)
+        self.failed.emit()
 
     def _right_host(self, label: str | None) -> str:
         """Return the address that the portal named, if it leads anywhere from here (F006)."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from konnect_desktop.domain.rhythm import RhythmMoment
 from konnect_desktop.wording.dates import clock_of, span, time_range
 from konnect_desktop.wording.language import Language
+
+_DOT: Final = " · "
 
 
 def moment_name(moment: RhythmMoment, language: Language) -> str:
@@ -25,13 +29,21 @@ def moment_length(moment: RhythmMoment, language: Language) -> str:
 
 
 def moment_caption(moment: RhythmMoment, language: Language) -> str:
-    """Return the few words below a bead: the amount, or else what it was."""
-    return moment.detail or _inside_sentence(moment_name(moment, language))
+    """Return the few words below a bead: what it was, or the detail where that is no riddle."""
+    if moment.detail and _speaks_for_itself(moment):
+        return moment.detail
+    return _inside_sentence(moment_name(moment, language))
+
+
+def moment_long_caption(moment: RhythmMoment, language: Language) -> str:
+    """Return the words below a bead that has room: ‘cracker · met kaas’."""
+    caption = moment_caption(moment, language)
+    return _DOT.join(filter(None, (caption, "" if caption == moment.detail else moment.detail)))
 
 
 def moment_amount(moment: RhythmMoment, language: Language) -> str:
     """Return what is told beside a moment's name: how much and how long, as far as known."""
-    return " · ".join(filter(None, (moment.detail, moment_length(moment, language))))
+    return _DOT.join(filter(None, (moment.detail, moment_length(moment, language))))
 
 
 def asleep_now(language: Language) -> str:
@@ -71,6 +83,13 @@ def _times(moment: RhythmMoment) -> str:
     if moment.start_min is not None and moment.end_min is not None:
         return time_range(moment.start_min, moment.end_min)
     return moment_time(moment)
+
+
+def _speaks_for_itself(moment: RhythmMoment) -> bool:
+    """Say whether a detail is understood without the name: ‘180 ml’, ‘plas’ below a nappy."""
+    name = moment.label.casefold()
+    shown = moment.icon.partition("-")[0].casefold() == name.replace(" ", "")
+    return shown or name in moment.detail.casefold() or any(map(str.isdigit, moment.detail))
 
 
 def _inside_sentence(name: str) -> str:

@@ -6,6 +6,7 @@ What the page around them says is in ``timeline_page``, banners and empty states
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,9 +16,15 @@ from konnect_desktop.wording.numbers import plural
 _DOT: Final = " · "
 # The last part of the portal's keys (``timeline.card_journal_header_type.employees_of``).
 _AUTHOR_KINDS: Final = {
-    "employee": ("staff", "medewerkers"),
+    "employee": ("staff member", "medewerker"),
     "parent": ("parent", "ouder"),
 }
+_SEVERAL: Final = {
+    "employee": ("staff", "medewerkers"),
+    "parent": ("parents", "ouders"),
+}
+# The portal's key is that of several also where one wrote; the name tells.
+_OF_SEVERAL: Final = re.compile(r"[,&/+]|\b(?:en|and|team)\b", re.IGNORECASE)
 
 
 def names(listed: Sequence[str], language: Language) -> str:
@@ -59,14 +66,15 @@ def day_counts(children: int, photos: int, videos: int, language: Language) -> s
 
 
 def author(name: str, author_kind: str, language: Language) -> str:
-    """Say who wrote and as what: ‘Ilse Brandsma · medewerkers’; only what is known."""
-    return _DOT.join(filter(None, (name, kind_of_author(author_kind, language))))
+    """Say who wrote and as what: ‘Ilse Brandsma · medewerker’; only what is known."""
+    return _DOT.join(filter(None, (name, kind_of_author(author_kind, name, language))))
 
 
-def kind_of_author(author_kind: str, language: Language) -> str:
-    """Word the portal's key of who wrote; empty for a key that is not known."""
+def kind_of_author(author_kind: str, name: str, language: Language) -> str:
+    """Word the portal's key of who wrote, one or several; empty for a key that is not known."""
     last = author_kind.rpartition(".")[2]
-    for start, words in _AUTHOR_KINDS.items():
+    is_one = name and not _OF_SEVERAL.search(name)
+    for start, words in (_AUTHOR_KINDS if is_one else _SEVERAL).items():
         if last.startswith(start):
             return language.pick(*words)
     return ""
@@ -133,8 +141,8 @@ def removed(language: Language) -> str:
 
 
 def everything(language: Language) -> str:
-    """Word the choice of all kinds."""
-    return language.pick("All", "Alles")
+    """Word the choice of all kinds, which stands beside ‘Alle kinderen’."""
+    return language.pick("All entries", "Alle berichten")
 
 
 def only_diaries(language: Language) -> str:

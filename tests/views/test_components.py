@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from konnect_desktop.views.components.avatar import Avatar, Face
 from konnect_desktop.views.components.badge import CountBadge, badge_text
 from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.components.card import Card
+from konnect_desktop.views.components.flow import Flow
 from konnect_desktop.views.components.navigation import NavigationForm, NavigationTabs, form_for
 from konnect_desktop.views.components.photo_strip import Photo, PhotoStrip, arrange_strip
 from konnect_desktop.views.components.progress import ProgressBar
@@ -176,3 +178,18 @@ def test_photos_open_by_mouse_and_keyboard(themes: ThemeSource) -> None:
     QTest.keyClick(buttons[1], Qt.Key.Key_Space)
     assert opened == [0, 1]
     assert [button.accessibleName() for button in buttons] == ["Foto 0", "Foto 1", "Foto 2"]
+
+
+def test_a_flow_arranges_what_came_while_it_was_hidden(
+    themes: ThemeSource, show: Callable[[QWidget], QWidget]
+) -> None:
+    ground = QWidget()
+    flow = Flow(themes, parent=ground)
+    flow.setGeometry(0, 0, 300, 100)
+    flow.add(Tag(themes, "Eerst"))
+    show(ground)
+    ground.hide()
+    flow.add(Tag(themes, "Daarna"))
+    ground.show()
+    first, second = flow.widgets
+    assert second.x() > first.geometry().right()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 
 from konnect_desktop.views.components.day_ribbon import DayRibbon, Moment, arrange
@@ -48,6 +49,23 @@ def test_beads_stand_at_their_time_where_there_is_room() -> None:
     assert arrangement is not None
     lefts = [placed.shape.left() for placed in arrangement.placed]
     assert lefts[1] - lefts[0] == pytest.approx(300, abs=4)
+
+
+def test_longer_words_stand_below_a_bead_only_where_they_have_room() -> None:
+    longer = "cracker · met kaas"
+    cracker = Moment("koekje", 600, "10:00", "Cracker", "cracker", longer, longer=longer)
+    theme = make_theme(Scheme.LIGHT)
+    said: list[list[str]] = []
+    shapes: list[list[int]] = []
+    for middle in (cracker, replace(cracker, longer="")):
+        for near in (480, 590):
+            arrangement = arrange([bottle(near), middle, bottle(719)], 636, theme)
+            assert arrangement is not None
+            said.append([placed.label for placed in arrangement.placed])
+            shapes.append([placed.shape.x() for placed in arrangement.placed])
+    assert [labels[1] for labels in said] == [longer, "cracker", "cracker", "cracker"]
+    # Saying more moves nothing.
+    assert shapes[:2] == shapes[2:]
 
 
 def test_a_crowded_or_narrow_day_is_a_list() -> None:

@@ -66,6 +66,13 @@ def test_row_b13_two_organisations_make_one_timeline_and_each_can_be_looked_at_a
             headers = [slot.day for slot in slots if not isinstance(slot, EntrySlot)]
             days = [day for day in headers if day is not None]
             assert days == sorted(set(days), reverse=True), "each day once, newest first"
+            key = next(card._row.key for card in cards(app) if card._row.kind == "journal")
+            app.shell.open_diary(key)
+            await until(lambda: app.shell.diary_page.card is not None)
+            whole = app.shell.diary_page.card
+            assert whole is not None
+            assert whole.accessibleName().endswith((ZON, KOMPAS)), "whose diary it is"
+            press(app, Qt.Key.Key_Escape)
             click(row_of(app, KOMPAS))
             await until(lambda: {one for one, _ in keys_in_order(app)} == {accounts[1]})
             await until(lambda: cards(app))

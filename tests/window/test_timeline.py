@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from konnect_desktop.viewmodels.timeline_layout import EntrySlot
 from konnect_desktop.viewmodels.timeline_rows import DayRow
 from konnect_desktop.views.components.day_ribbon import DayRibbon
+from konnect_desktop.views.focus_ring import is_ringed
+from konnect_desktop.views.rich_text import RichTextView
 from konnect_desktop.views.timeline.entry_card import EntryCard
 from tests.support.census import Census
 from tests.support.qt_loop import Run, until
@@ -77,7 +80,7 @@ def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home
             marks = [slot.mark for slot in slots(app) if isinstance(slot, EntrySlot)]
             assert all(noor in mark.children for mark in marks)
             of_noor = len(keys_in_order(app))
-            click(button(page, "Wat er te zien is: Alles"))
+            click(button(page, "Wat er te zien is: Alle berichten"))
             await until(lambda: len(menu_texts()) == 5)
             await pick("Video’s")
             await until(lambda: len(keys_in_order(app)) < of_noor)
@@ -85,7 +88,7 @@ def test_row_3_a_entries_can_be_narrowed_to_a_child_and_to_a_kind(run: Run, home
             assert all(mark.videos for mark in marks)
             click(button(page, "Alle kinderen"))
             click(button(page, "Wat er te zien is: Video’s"))
-            await pick("Alles")
+            await pick("Alle berichten")
             await until(lambda: len(keys_in_order(app)) == everything)
 
     run(story())
@@ -140,12 +143,10 @@ def test_row_3_2_c_a_click_opens_the_whole_diary_and_escape_leads_back_to_the_sa
         async with signed_in(home) as app:
             view = app.shell.timeline_page.view
             await scroll_until(
-                app, lambda: view.verticalScrollBar().value() > 900 and _diaries(app)
+                app, lambda: view.verticalScrollBar().value() > 900 and _texts_in_sight(app)
             )
             before = view.verticalScrollBar().value()
-            card = _diaries(app)[0]
-            card.setFocus(Qt.FocusReason.TabFocusReason)
-            press(app, Qt.Key.Key_Return)
+            click(_texts_in_sight(app)[0], QPoint(4, 12))
             page = app.shell.diary_page
             await until(lambda: page.isVisible() and page.card is not None)
             whole = app.work.diary.row
@@ -158,6 +159,41 @@ def test_row_3_2_c_a_click_opens_the_whole_diary_and_escape_leads_back_to_the_sa
             assert abs(view.verticalScrollBar().value() - before) <= 2
 
     run(story())
+
+
+def test_row_3_2_c_after_a_diary_the_keyboard_goes_on_from_its_card(run: Run, home: Home) -> None:
+    async def story() -> None:
+        async with signed_in(home) as app:
+            view = app.shell.timeline_page.view
+            await scroll_until(app, lambda: _diaries(app))
+            opened = _diaries(app)[0]._row.key
+            row = app.work.timeline.row_of(opened)
+            view.setFocus()
+            for _ in range(row + 1):
+                if view.live.focused_row() < row:
+                    press(app, Qt.Key.Key_Down)
+            for keys in ([], [Qt.Key.Key_Tab]):
+                press(app, Qt.Key.Key_Return)
+                await until(app.shell.diary_page.isVisible)
+                assert is_ringed(app.shell.window)
+                for key in (*keys, Qt.Key.Key_Escape):
+                    press(app, key)
+                await until(view.isVisible)
+                assert view.live.focused_row() == row
+                await until(lambda: is_ringed(app.shell.window))
+            press(app, Qt.Key.Key_Down)
+            assert view.live.focused_row() > row
+
+    run(story())
+
+
+def _texts_in_sight(app: App) -> list[QWidget]:
+    """Return the texts of diaries of which the first line can be clicked."""
+    ground = app.shell.timeline_page.view.viewport()
+    grounds = [
+        text.viewport() for card in _diaries(app) for text in card.findChildren(RichTextView)
+    ]
+    return [each for each in grounds if ground.rect().contains(each.mapTo(ground, QPoint(4, 12)))]
 
 
 def _diaries(app: App) -> list[EntryCard]:

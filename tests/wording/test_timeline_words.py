@@ -37,15 +37,32 @@ def test_names_stand_in_a_row() -> None:
 @pytest.mark.parametrize(
     ("key", "dutch"),
     [
-        ("timeline.card_journal_header_type.employees_of", "medewerkers"),
+        ("timeline.card_journal_header_type.employees_of", "medewerker"),
         ("timeline.card_journal_header_type.parent", "ouder"),
         ("timeline.card_journal_header_type.robot", ""),
         ("", ""),
     ],
 )
 def test_the_kind_of_author_is_said_only_where_it_is_known(key: str, dutch: str) -> None:
-    assert timeline.kind_of_author(key, NL) == dutch
+    assert timeline.kind_of_author(key, "Ilse", NL) == dutch
     assert timeline.author("Ilse", key, NL) == ("Ilse · " + dutch if dutch else "Ilse")
+
+
+@pytest.mark.parametrize(
+    ("name", "dutch", "english"),
+    [
+        ("Femke Veldhuis", "medewerker", "staff member"),
+        ("Karen Anders", "medewerker", "staff member"),
+        ("Ilse Brandsma en Daan Roelofs", "medewerkers", "staff"),
+        ("Ilse, Daan", "medewerkers", "staff"),
+        ("Team Rupsjes", "medewerkers", "staff"),
+        ("", "medewerkers", "staff"),
+    ],
+)
+def test_one_who_wrote_is_no_plural(name: str, dutch: str, english: str) -> None:
+    key = "timeline.card_journal_header_type.employees_of"
+    assert timeline.kind_of_author(key, name, NL) == dutch
+    assert timeline.kind_of_author(key, name, EN) == english
 
 
 def test_news_is_counted() -> None:
@@ -67,6 +84,17 @@ def test_moments_are_said_with_all_that_is_known() -> None:
     assert day_rhythm.since(running, NL) == "sinds 13:10"
     assert day_rhythm.moment_caption(bottle, NL) == "180 ml"
     assert day_rhythm.moment_caption(nap, NL) == "geslapen"
+    cracker = RhythmMoment("koekje", 930, None, "Cracker", "met kaas", "")
+    nappy = RhythmMoment("luier", 545, None, "Luier", "plas", "")
+    mash = RhythmMoment("appel", 660, None, "Fruithap", "halve fruithap", "")
+    # A detail alone is a riddle, unless its picture, an amount or the detail says what of.
+    assert day_rhythm.moment_caption(cracker, NL) == "cracker"
+    assert day_rhythm.moment_caption(nappy, NL) == "plas"
+    assert day_rhythm.moment_caption(mash, NL) == "halve fruithap"
+    assert day_rhythm.moment_long_caption(cracker, NL) == "cracker · met kaas"
+    assert [day_rhythm.moment_long_caption(each, NL) for each in (bottle, nap, nappy)] == [
+        "180 ml", "geslapen", "plas",
+    ]  # fmt: skip
     # Where the name stands beside it, it is not said again.
     assert day_rhythm.moment_amount(bottle, NL) == "180 ml"
     assert day_rhythm.moment_amount(nap, NL) == "1 u 15"

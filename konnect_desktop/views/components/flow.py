@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -85,6 +85,12 @@ class Flow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Of what came or went while it was hidden no request for a layout tells it.
+        self._arrange()
+        super().showEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

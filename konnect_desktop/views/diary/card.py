@@ -42,7 +42,8 @@ class DiaryCard(ColumnCard):
         self.grid: MediaGrid | None = None
         self._ribbon: DayRibbon | None = None
         self._moments: Sequence[Moment] = ()
-        self._head_words = head_words(row, tools.language, tools.today())
+        merged = tools.merged()
+        self._head_words = head_words(row, tools.language, tools.today(), merged=merged)
         self.setAccessibleName(self._head_words.spoken)
         self.head = CardHead(tools, row, self._head_words, self)
         self.head.menu_button.clicked.connect(self._open_menu)

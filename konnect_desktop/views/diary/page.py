@@ -54,6 +54,7 @@ class DiaryPage(QWidget):
         diary: What it shows.
         pictures: PictureCache ready to be painted.
         jobs: What is saved.
+        merged: Says whether several accounts are looked at together.
         portal_address: Returns an account's portal in the browser, empty where unknown.
         now: The moment; for tests.
         parent: Its owner.
@@ -72,6 +73,7 @@ class DiaryPage(QWidget):
         pictures: PictureCache,
         jobs: Jobs,
         *,
+        merged: Callable[[], bool] = lambda: False,
         portal_address: Callable[[str], str] = lambda _: "",
         now: Callable[[], datetime] | None = None,
         parent: QWidget | None = None,
@@ -89,7 +91,7 @@ class DiaryPage(QWidget):
             pictures=pictures,
             saved=jobs,
             actions=actions,
-            merged=lambda: False,
+            merged=merged,
             today=lambda: moment().astimezone(AMSTERDAM).date(),
             now=moment,
             portal_address=portal_address,
@@ -216,4 +218,3 @@ class DiaryPage(QWidget):
         super().showEvent(event)
         self.arrange()
         self._ask_for_pictures()
-        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)

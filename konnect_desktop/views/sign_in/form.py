@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.viewmodels.languages import LanguageSource
@@ -114,6 +114,8 @@ class SignInForm(QWidget):
         self.forgotten.clicked.connect(self.forgotten_wanted)
         model.filled.connect(self.fill)
         model.changed.connect(self.show_step)
+        model.lacking.connect(self._go_to_missing)
+        model.failed.connect(self._go_to_rejected)
         model.resolved_changed.connect(self.show_resolved)
         self._themes.changed.connect(self.refresh)
 
@@ -123,6 +125,12 @@ class SignInForm(QWidget):
         """Put the cursor where something is to be filled in."""
         empty = next((edit for edit in self._edits() if edit.isEnabled() and not edit.text()), None)
         (empty or self.password.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def field_in_hand(self) -> Field | None:
+        """The field with the cursor, with its label and message."""
+        fields = (self.address, self.username, self.password)
+        return next((field for field in fields if field.edit.hasFocus()), None)
 
     def fill(self) -> None:
         """Show what the model holds, without handing it back."""
@@ -211,12 +219,19 @@ class SignInForm(QWidget):
         else:
             self.password.show_hint("")
         self._mark_rejected()
-        if missing:
-            first = next(
-                edit for entry, edit in zip(Entry, self._edits(), strict=True) if entry in missing
-            )
-            if QApplication.focusWidget() not in self._edits() or not first.text():
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_missing(self) -> None:
+        """Put the cursor where something is to be filled in; never while one is typing."""
+        edits = zip(Entry, self._edits(), strict=True)
+        first = next((edit for entry, edit in edits if entry in self._model.missing), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_rejected(self) -> None:
+        """Let what is typed next take the place of a password that was not right."""
+        if self._is_rejected:
+            self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.password.edit.selectAll()
 
     def _show_username(self) -> None:
         language = self._languages.language
@@ -229,10 +244,14 @@ class SignInForm(QWidget):
         self._mark_rejected()
 
     def _mark_rejected(self) -> None:
-        failure = self._model.failure
-        if failure is not None and failure.error.kind is ErrorKind.LOGIN_REJECTED:
+        if self._is_rejected:
             self.username.edit.set_invalid(invalid=True)
             self.password.edit.set_invalid(invalid=True)
+
+    @property
+    def _is_rejected(self) -> bool:
+        failure = self._model.failure
+        return failure is not None and failure.error.kind is ErrorKind.LOGIN_REJECTED
 
     def _unmark(self) -> None:
         self.username.edit.set_invalid(invalid=False)

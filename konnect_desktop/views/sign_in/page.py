@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -64,6 +64,9 @@ class SignInPage(QWidget):
         self.form = SignInForm(themes, languages, model)
         self.foot = Foot(themes, languages, model)
         self.pictures = Collage(themes)
+        # Once what is new has its place: only then can be said where to scroll to.
+        self._reveals = QTimer(self)
+        self._reveals.setSingleShot(True)
         self._build()
         self._connect()
         self.refresh()
@@ -111,6 +114,10 @@ class SignInPage(QWidget):
         self.families.picked.connect(self._sign_in_as)
         model.link_opened.connect(self.link_opened)
         model.changed.connect(self._show_step)
+        model.failed.connect(self._reveals.start)
+        model.lacking.connect(self._reveals.start)
+        self._reveals.timeout.connect(self._reveal)
+        self.area.verticalScrollBar().rangeChanged.connect(self.refresh)
         self._themes.changed.connect(self.refresh)
         self._languages.changed.connect(self.reword)
 
@@ -137,9 +144,12 @@ class SignInPage(QWidget):
         }[form]
         self.pictures.setHidden(form is not NavigationForm.RAIL)
         self.pictures.setFixedWidth(round(self.width() * _PICTURES_SHARE))
-        self._column_widget.setMaximumWidth(theme.px(FORM_WIDTH + 2 * side))
+        # What a scroll bar takes comes off the margin beside it, so that the column stands still.
+        bar = self.area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        self._column_widget.setMaximumWidth(theme.px(FORM_WIDTH + 2 * side) - taken)
         self._column.setContentsMargins(
-            theme.px(side), theme.px(_ABOVE), theme.px(side), theme.px(_BELOW)
+            theme.px(side), theme.px(_ABOVE), theme.px(side) - taken, theme.px(_BELOW)
         )
         self._titles.setContentsMargins(0, theme.px(_BELOW_HEAD), 0, theme.px(Space.L))
         self._titles.setSpacing(theme.px(Space.XXS))
@@ -192,8 +202,13 @@ class SignInPage(QWidget):
         title, line = self._titles_now()
         self._title.setText(title)
         self._line.setText(line)
-        if self._model.step is Step.FAILED:
-            self.area.ensureWidgetVisible(self.outcome)
+
+    def _reveal(self) -> None:
+        """Scroll to why it failed and to the field with the cursor, which wins over the reason."""
+        room = self._themes.theme.px(Space.M)
+        for part in (self.outcome, self.form.field_in_hand):
+            if part is not None and part.isVisible():
+                self.area.ensureWidgetVisible(part, room, room)
 
     def _titles_now(self) -> tuple[str, str]:
         language, purpose = self._languages.language, self._model.purpose

@@ -54,6 +54,7 @@ def _shown(moment: RhythmMoment, language: Language, now: int | None) -> Moment:
         end_min=now if runs else moment.end_min,
         inside=inside,
         is_running=runs,
+        longer="" if runs else words.moment_long_caption(moment, language),
         amount="" if runs else words.moment_amount(moment, language),
     )
 

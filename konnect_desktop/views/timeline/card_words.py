@@ -51,7 +51,8 @@ def _kind(row: EntryRow, children: str, language: Language) -> str:
 
 def _author(row: EntryRow, language: Language) -> tuple[str, ...]:
     """Return who wrote and as what, and whether it was changed later."""
-    who = () if row.own else (row.author, words.kind_of_author(row.author_kind, language))
+    kind = words.kind_of_author(row.author_kind, row.author, language)
+    who = () if row.own else (row.author, kind)
     return (*who, words.edited(language) if row.edited else "")
 
 

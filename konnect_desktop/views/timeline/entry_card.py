@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,12 +19,12 @@ from konnect_desktop.views.components.day_ribbon import DayRibbon
 from konnect_desktop.views.components.link import LinkButton
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.focus import RING_RADIUS
-from konnect_desktop.views.rich_text import RichTextView
 from konnect_desktop.views.theme import Radius, Space
 from konnect_desktop.views.timeline.card_column import ColumnCard
 from konnect_desktop.views.timeline.card_head import CardHead
 from konnect_desktop.views.timeline.card_menu import card_menu
 from konnect_desktop.views.timeline.card_ribbon import beside_ribbon, ribbon_moments
+from konnect_desktop.views.timeline.card_text import CardText
 from konnect_desktop.views.timeline.card_words import caption_of, head_words
 from konnect_desktop.views.timeline.media_strip import MediaStrip
 from konnect_desktop.views.timeline.media_tile import MediaTile
@@ -40,16 +40,22 @@ _OPENS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EntryCard(ColumnCard):
-    """Shows an entry; what is asked for is told by ``CardTools.actions``."""
+    """Shows an entry; what is asked for is told by ``CardTools.actions``.
+
+    A click on a diary opens the whole of it, wherever nothing else takes the click.
+    """
 
     def __init__(self, tools: CardTools, row: EntryRow, parent: QWidget | None = None) -> None:
         super().__init__(tools.themes, parent)
         self._tools = tools
         self._row = row
-        self._text: RichTextView | None = None
+        self._text: CardText | None = None
         self._more: LinkButton | None = None
         self._strip: MediaStrip | None = None
         self._stops: list[QWidget] = []
+        self._pressed = False
+        if self._is_diary:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         head = head_words(row, tools.language, tools.today(), merged=tools.merged())
         self.setAccessibleName(head.spoken)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -114,6 +120,17 @@ class EntryCard(ColumnCard):
             return
         super().keyPressEvent(event)
 
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._is_diary and event.button() is Qt.MouseButton.LeftButton
+        event.setAccepted(self._pressed)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
+            self._open()
+
     # -- what it is made of -----------------------------------------------------------------------
 
     def _add_text(self, name: str) -> None:
@@ -124,8 +141,11 @@ class EntryCard(ColumnCard):
             return
         self.setAccessibleDescription(text.plain[:_SPOKEN])
         spoken = timeline_page.text_about(name, tools.language)
-        self._text = RichTextView(tools.themes, text, spoken, most_lines=MOST_LINES, parent=self)
+        self._text = CardText(tools.themes, text, spoken, most_lines=MOST_LINES, parent=self)
         self._text.link_activated.connect(tools.actions.link_opened)
+        if self._is_diary:
+            self._text.lead_on()
+            self._text.clicked.connect(self._open)
         self.parts.add(self._text)
 
     def _show_more(self, width: int) -> None:
@@ -173,9 +193,13 @@ class EntryCard(ColumnCard):
 
     # -- what it does -----------------------------------------------------------------------------
 
+    @property
+    def _is_diary(self) -> bool:
+        return self._row.kind is CardKind.JOURNAL
+
     def _open(self) -> bool:
         actions, row = self._tools.actions, self._row
-        if row.kind is CardKind.JOURNAL:
+        if self._is_diary:
             actions.diary_opened.emit(row.key)
         elif row.media:
             actions.photo_opened.emit(row.media[0])

@@ -50,7 +50,7 @@ class LookedAt:
 
     def is_merged(self) -> bool:
         """Say whether several accounts are shown together."""
-        return self._accounts.chosen is None and len(self._accounts.entries) > 1
+        return self._accounts.is_merged
 
     def look(self, account_id: str) -> AccountLook:
         """Return how an account looks; one that has just gone is painted once more."""

@@ -51,41 +51,43 @@ class PageTop(QWidget):
     def fit(self, width: int) -> int:
         """Lay everything out at a width; return the height.
 
-        Beside the switch stand the children, in as many lines as they need; the kinds stand in
-        their last line where there is room, else below them.
+        Beside the switch stand the children, in as many lines as they need; the kinds always stand
+        right after them, as one more chip.
         """
-        gap, switch, kinds = self._gap, self.switch.sizeHint(), self.kinds.sizeHint()
-        row = max(switch.height(), kinds.height())
+        switch = self.switch.sizeHint()
+        row = max(switch.height(), self.kinds.sizeHint().height())
         self.switch.setGeometry(width - switch.width(), 0, switch.width(), row)
         beside = width - switch.width() - self._tools.theme.px(Space.S)
         height = self.child_filter.heightForWidth(beside)
-        down = (row - kinds.height()) // 2
+        down = (row - self.kinds.sizeHint().height()) // 2
         self.child_filter.setGeometry(0, down, beside, height)
-        bottom = max(down + height, row)
-        last = self.child_filter.room_at_end(beside).translated(0, down)
-        # In the first line the switch stands, too; the others go on to the page's edge.
-        last.setRight((width if last.y() > down else beside) - 1)
-        if last.width() < kinds.width():
-            last = QRect(0, bottom + gap, width, kinds.height())
-            bottom = last.bottom() + 1
-        right = last.right() + 1
-        left = last.x() if last.x() == 0 else right - kinds.width()
-        self.kinds.setGeometry(QRect(left, last.y(), kinds.width(), kinds.height()))
+        line = self._place_kinds(down, beside, width)
+        bottom = max(down + height, row, line.bottom() + 1)
         if self._is_bar:
-            bottom = self._place_freshness(last, bottom, width)
+            bottom = self._place_freshness(line, bottom, width)
         return self._place_banner(width, bottom)
+
+    def _place_kinds(self, down: int, beside: int, width: int) -> QRect:
+        """Put the kinds after the last child, or where a line begins; return that line."""
+        kinds = self.kinds.sizeHint()
+        line = self.child_filter.room_at_end(beside).translated(0, down)
+        # In the first line the switch stands, too; the others go on to the page's edge.
+        line.setRight((width if line.y() > down else beside) - 1)
+        if line.width() < kinds.width():
+            top = max(line.bottom() + 1, self.switch.geometry().bottom() + 1 - down) + self._gap
+            line = QRect(0, top, width, kinds.height())
+        self.kinds.setGeometry(QRect(line.topLeft(), kinds))
+        return line
 
     @property
     def _gap(self) -> int:
         return self._tools.theme.px(Space.XS)
 
-    def _place_freshness(self, last: QRect, bottom: int, width: int) -> int:
-        """Put the words beside the kinds where they fit, else below; return the new end."""
-        words, kinds = self.freshness.sizeHint(), self.kinds.geometry()
-        end = kinds.x() - self._gap if kinds.x() else last.right() + 1
-        begin = last.x() if kinds.x() else kinds.right() + 1 + self._gap
-        if begin + words.width() <= end:
-            top = last.y() + (kinds.height() - words.height()) // 2
+    def _place_freshness(self, line: QRect, bottom: int, width: int) -> int:
+        """Put the words at the end of the kinds' line, or below; return the new end."""
+        words, kinds, end = self.freshness.sizeHint(), self.kinds.geometry(), line.right() + 1
+        if kinds.right() + 1 + self._gap + words.width() <= end:
+            top = line.y() + (kinds.height() - words.height()) // 2
             self.freshness.setGeometry(end - words.width(), top, words.width(), words.height())
             return bottom
         height = self.freshness.heightForWidth(width)

@@ -182,6 +182,11 @@ class RowArea(QAbstractScrollArea):
 
     def show_row(self, row: int) -> None:
         """Scroll as little as it takes to see a row, at least its beginning."""
+        self._scroll_to(row)
+        # What covers the upper edge may now be the header of another day, and higher.
+        self._scroll_to(row)
+
+    def _scroll_to(self, row: int) -> None:
         above = self.row_top(row) - self._sticky
         below = self.row_top(row) + self.row_height(row) - self.viewport().height()
         self._scroll_by(above if above < 0 else max(0, min(above, below)))

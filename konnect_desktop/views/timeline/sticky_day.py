@@ -1,4 +1,8 @@
-"""The day header that stays at the upper edge while its day is scrolled through."""
+"""The day header that stays at the upper edge while its day is scrolled through.
+
+Rule: a header is never cut by that edge. Where the next day's own header comes near, this one is
+gone, and what is scrolled into sight by keyboard comes to lie below it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ _ABOVE_MORE: Final = 8
 
 
 class StickyDay:
-    """Lays a ``DayHeader`` over the list; the next day pushes it away."""
+    """Lays a ``DayHeader`` over the list, which gives way to that of the next day."""
 
     def __init__(
         self,
@@ -45,19 +49,26 @@ class StickyDay:
     def follow(self) -> None:
         """Show the day of the topmost row, if its own header is out of sight."""
         row = self._day_of(self._area.rows_in_sight().start)
-        if row < 0 or self._area.row_top(row) >= self._tools.theme.px(_ABOVE_MORE):
-            if self._header is not None:
-                self._header.hide()
+        if row < 0:
+            self._hide()
             return
         header = self._header_for(row)
         place = self._area.column()
         height = header.heightForWidth(place.width())
         following = self._next_day(row)
-        top = 0 if following < 0 else min(0, self._area.row_top(following) - height)
-        header.setGeometry(QRect(place.x(), top, place.width(), height))
-        header.show()
-        header.raise_()
+        has_own = self._area.row_top(row) >= self._tools.theme.px(_ABOVE_MORE)
+        if has_own or (following >= 0 and self._area.row_top(following) < height):
+            self._hide()
+        else:
+            header.setGeometry(QRect(place.x(), 0, place.width(), height))
+            header.show()
+            header.raise_()
+        # Also where it is hidden: what is scrolled into sight may bring it back.
         self._area.set_sticky(height)
+
+    def _hide(self) -> None:
+        if self._header is not None:
+            self._header.hide()
 
     def _header_for(self, row: int) -> DayHeader:
         day = self._slots.slot(row)

@@ -13,6 +13,7 @@ from konnect_desktop.domain.pictures import PictureKey
 from konnect_desktop.services.saving.selection import OfDay
 from konnect_desktop.viewmodels.timeline_layout import EntrySlot
 from konnect_desktop.viewmodels.timeline_rows import DayRow, EntryKey
+from konnect_desktop.views.focus_ring import give_focus
 from konnect_desktop.views.timeline.card_builder import CardBuilder, SlotModel
 from konnect_desktop.views.timeline.card_menu import open_menu
 from konnect_desktop.views.timeline.entry_card import EntryCard
@@ -69,6 +70,17 @@ class TimelineView(RowArea):
         for _, built in self.live:
             if isinstance(built.widget, EntryCard):
                 built.widget.saved_changed()
+
+    def focus_entry(self, key: EntryKey, *, ringed: bool) -> None:
+        """Give the keyboard to an entry, which stays where it is if it is in sight."""
+        row = self._slots.row_of(key)
+        card = self.build_now(row) if row >= 0 else None
+        if card is None:
+            give_focus(self, ringed=ringed)
+            return
+        give_focus(card, ringed=ringed)
+        if row not in self.rows_in_sight():
+            self.show_row(row)
 
     def ask_for_pictures(self) -> None:
         """Say which pictures are in sight and which are near."""

@@ -65,9 +65,9 @@ def whole(**more: object) -> EntryRow:
     return entry(1, CardKind.JOURNAL, TODAY, (SEM,), media, **(facts | more))
 
 
-def open_page(
+def open_page(  # noqa: PLR0913 — what differs between the tests
     themes: ThemeSource, show: Show, diary: StandInDiary, language: Language = Language.NL,
-    width: int = 900,
+    width: int = 900, *, merged: bool = False,
 ) -> DiaryPage:  # fmt: skip
     page = DiaryPage(
         themes,
@@ -75,6 +75,7 @@ def open_page(
         cast("Diary", diary),
         cast("PictureCache", StandInPictures()),
         cast("Jobs", StandInSaved()),
+        merged=lambda: merged,
         portal_address=lambda _: "https://zonnebloem.ouderportaal.nl/",
         now=lambda: NOW,
     )
@@ -99,6 +100,19 @@ def test_all_of_a_diary_is_there(themes: ThemeSource, show: Show) -> None:
     assert {"Vandaag", "De dag", "Foto’s", "Bijlagen", "menu-week-16.pdf · 182 kB"} <= {
         *words(page)
     }
+
+
+def test_among_several_accounts_the_face_wears_its_account_s_badge(
+    themes: ThemeSource, show: Show
+) -> None:
+    badges: list[str] = []
+    for merged in (True, False):
+        page = open_page(themes, show, StandInDiary(whole()), merged=merged)
+        assert page.card is not None
+        (face,) = page.card.head._faces()
+        badges.append(face.badge)
+        assert page.card.accessibleName().endswith(SEM.account.name) is merged
+    assert badges == [SEM.account.initials, ""]
 
 
 def test_attachments_open_in_the_portal(themes: ThemeSource, show: Show) -> None:

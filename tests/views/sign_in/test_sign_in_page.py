@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from konnect_desktop.domain.errors import (
     ErrorKind,
@@ -16,6 +16,7 @@ from konnect_desktop.domain.errors import (
     WrongTenantError,
 )
 from konnect_desktop.viewmodels.sign_in import SignedIn, SignIn, Step
+from konnect_desktop.views.sign_in import SignInPage
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
 from konnect_desktop.wording.language import Language
 from tests.support.qt_loop import Run, until
@@ -130,6 +131,22 @@ def test_what_is_missing_is_said_at_its_field(
     assert "Vul je gebruikersnaam in." not in said_by(opened.page)
 
 
+def test_the_cursor_stays_where_one_types_what_was_missing(
+    application: QApplication, themes: ThemeSource, show: Show
+) -> None:
+    opened = open_page(themes, show, SignIn(StandInDesk()))
+    form = opened.page.form
+    type_in(application, "zonnebloem")
+    tap(application, Qt.Key.Key_Return)
+    assert application.focusWidget() is form.username.edit
+    for character in "789":
+        type_in(application, character)
+    assert application.focusWidget() is form.username.edit
+    assert (form.username.edit.text(), form.password.edit.text()) == ("789", "")
+    tap(application, Qt.Key.Key_Return)
+    assert application.focusWidget() is form.password.edit
+
+
 def test_f001_a_rejection_is_said_marked_and_leaves_the_name(
     run: Run, application: QApplication, themes: ThemeSource, show: Show
 ) -> None:
@@ -153,6 +170,50 @@ def test_f001_a_rejection_is_said_marked_and_leaves_the_name(
         await model.dispose()
 
     run(story())
+
+
+def test_f001_after_a_rejection_reason_and_password_are_in_sight_and_typing_replaces_it(
+    run: Run, application: QApplication, themes: ThemeSource, show: Show
+) -> None:
+    async def story() -> None:
+        model = SignIn(StandInDesk(RefusedError(ErrorKind.LOGIN_REJECTED)), known=(KNOWN,))
+        opened = open_page(themes, show, model)
+        page, form = opened.page, opened.page.form
+        page.resize(1280, 620)
+        _fill(application)
+        bar = page.area.verticalScrollBar()
+        await until(bar.maximum)
+        bar.setValue(bar.maximum())
+        form.password.edit.setFocus()
+        tap(application, Qt.Key.Key_Return)
+        await until(lambda: model.failure)
+        await until(lambda: _in_sight(page, page.outcome) and _in_sight(page, form.password))
+        type_in(application, "goed")
+        assert form.password.edit.text() == "goed"
+        page.resize(1280, 240)
+        tap(application, Qt.Key.Key_Return)
+        await until(lambda: model.step is Step.FAILED)
+        await until(lambda: _in_sight(page, form.password))
+        await model.dispose()
+
+    run(story())
+
+
+def test_a_scroll_bar_does_not_move_the_column(
+    application: QApplication, themes: ThemeSource, show: Show
+) -> None:
+    page = open_page(themes, show, SignIn(StandInDesk())).page
+    for width in (1280, 700, 480):
+        places: set[tuple[int, int]] = set()
+        ranges: list[int] = []
+        for height in (1600, 400):
+            page.resize(width, height)
+            for _ in range(3):
+                application.processEvents()
+            places.add((page.form.mapTo(page, QPoint(0, 0)).x(), page.form.width()))
+            ranges.append(page.area.verticalScrollBar().maximum())
+        assert ranges[0] == 0 < ranges[1]
+        assert len(places) == 1, places
 
 
 def test_f006_the_right_address_is_filled_in_on_a_click(
@@ -358,6 +419,11 @@ def test_nothing_is_clipped_and_everything_has_a_name(  # noqa: PLR0913, PLR0917
         if button.isVisible():
             right = button.mapTo(content, button.rect().bottomRight())
             assert content.rect().contains(right), button.accessibleName()
+
+
+def _in_sight(page: SignInPage, part: QWidget) -> bool:
+    ground = page.area.viewport()
+    return ground.rect().contains(QRect(part.mapTo(ground, QPoint(0, 0)), part.size()))
 
 
 def _model(page: str) -> SignIn:

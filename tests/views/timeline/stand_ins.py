@@ -504,6 +504,10 @@ class StandInAccounts(QObject):
         self.chosen: str | None = None
         self.refreshed: list[tuple[str | None, bool]] = []
 
+    @property
+    def is_merged(self) -> bool:
+        return self.chosen is None and len(self.entries) > 1
+
     def refresh(self, account_id: str | None = None, *, by_user: bool = False) -> None:
         self.refreshed.append((account_id, by_user))
 

@@ -16,10 +16,12 @@ from konnect_desktop.domain.rich_text import Block, BlockKind, RichText, Span
 from konnect_desktop.domain.timeline import Attachment, CardKind
 from konnect_desktop.services.saving.selection import OfDay, OfMedia
 from konnect_desktop.viewmodels.timeline_rows import DayRow, EntryRow
+from konnect_desktop.views.components.day_ribbon import DayRibbon
 from konnect_desktop.views.components.link import LinkButton
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.rich_text import RichTextView
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.views.timeline.card_head import CardHead
 from konnect_desktop.views.timeline.day_header import DayHeader
 from konnect_desktop.views.timeline.entry_card import EntryCard
 from konnect_desktop.views.timeline.info_card import InfoCard
@@ -91,6 +93,62 @@ def test_a_long_diary_shows_six_lines_and_the_way_to_the_rest(
     assert opened == [(row.key,)]
 
 
+def test_a_click_on_a_diary_opens_it_wherever_nothing_else_takes_it(
+    themes: ThemeSource, show: Show
+) -> None:
+    tools = make_tools(themes)
+    media = [medium(n) for n in range(3)]
+    row = entry(1, CardKind.JOURNAL, media=media, text=rich(MORNING), rhythm=MOMENTS)
+    card = open_card(tools, row, show)
+    opened, photo = told(tools.actions.diary_opened), told(tools.actions.photo_opened)
+    text, ribbon = card.findChild(RichTextView), card.findChild(DayRibbon)
+    head = card.findChild(CardHead)
+    assert text is not None
+    assert ribbon is not None
+    assert head is not None
+    for place in (text.viewport(), ribbon, head, card):
+        QTest.mouseMove(place, QPoint(4, 4))
+        assert place.cursor().shape() is Qt.CursorShape.PointingHandCursor
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert opened == [(row.key,)]
+        opened.clear()
+    QTest.mouseClick(photos(card)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(head.menu_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(head, Qt.MouseButton.RightButton, pos=QPoint(4, 4))
+    assert photo == [(row.media[1],)]
+    assert not opened
+    for menu in card.findChildren(Menu):
+        menu.close()
+
+
+def test_marking_the_text_of_a_diary_opens_nothing(
+    themes: ThemeSource, show: Show, application: QApplication
+) -> None:
+    tools = make_tools(themes)
+    card = open_card(tools, entry(1, CardKind.JOURNAL, text=rich(MORNING)), show)
+    opened = told(tools.actions.diary_opened)
+    text = card.findChild(RichTextView)
+    assert text is not None
+    ground, left = text.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(ground, left, pos=QPoint(4, 12))
+    QTest.mouseMove(ground, QPoint(120, 12))
+    QTest.mouseRelease(ground, left, pos=QPoint(120, 12))
+    assert text.textCursor().hasSelection()
+    QTest.mouseClick(ground, left, pos=QPoint(200, 12), delay=application.doubleClickInterval())
+    assert not text.textCursor().hasSelection()
+    assert not opened
+
+
+def test_a_click_on_a_card_of_photos_opens_only_what_is_under_it(
+    themes: ThemeSource, show: Show
+) -> None:
+    tools = make_tools(themes)
+    card = open_card(tools, entry(1, CardKind.PHOTO, TODAY, (NOOR,), [medium(1)]), show)
+    opened = told(tools.actions.photo_opened)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert not opened
+
+
 def test_a_short_diary_has_no_way_to_more(themes: ThemeSource, show: Show) -> None:
     card = open_card(make_tools(themes), entry(1, CardKind.JOURNAL, text=rich(MORNING)), show)
     assert not [link for link in card.findChildren(LinkButton) if link.isVisible()]
@@ -100,7 +158,7 @@ def test_a_screen_reader_hears_who_what_and_when(themes: ThemeSource) -> None:
     row = entry(1, CardKind.JOURNAL, author="Ilse Brandsma", author_kind=STAFF, text=rich(MORNING))
     card = EntryCard(make_tools(themes), row)
     # Also whose account it is, which sighted people see by its badge.
-    said = "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerkers, Rupsjes, De Zonnebloem"
+    said = "Sem, Dagverslag, Vandaag, Ilse Brandsma, medewerker, Rupsjes, De Zonnebloem"
     assert card.accessibleName() == said
     assert card.accessibleDescription() == MORNING
 
@@ -250,10 +308,11 @@ def test_a_link_in_a_diary_is_only_told_of(themes: ThemeSource, show: Show) -> N
     link = Span("hier", href="https://example.org/a")
     row = entry(1, CardKind.JOURNAL, text=RichText((Block(BlockKind.PARAGRAPH, (link,)),)))
     card = open_card(tools, row, show)
-    opened = told(tools.actions.link_opened)
+    opened, diaries = told(tools.actions.link_opened), told(tools.actions.diary_opened)
     text = cast("RichTextView", card.findChild(RichTextView))
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 12))
     assert opened == [("https://example.org/a",)]
+    assert not diaries
 
 
 def test_attachments_are_counted_and_lead_to_the_whole_diary(

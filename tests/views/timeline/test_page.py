@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import NamedTuple, cast
 
 import pytest
@@ -29,7 +30,7 @@ from konnect_desktop.views.components.empty_state import EmptyState
 from konnect_desktop.views.components.menu import Menu
 from konnect_desktop.views.components.placeholder import CardPlaceholder
 from konnect_desktop.views.pictures import PictureCache
-from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.views.theme import Scheme, Space, ThemeSource, make_theme
 from konnect_desktop.views.timeline import TimelinePage
 from konnect_desktop.wording.language import Language
 from tests.views.framing import Kept
@@ -119,12 +120,48 @@ def test_former_children_stand_apart(themes: ThemeSource, show: Show) -> None:
     assert chip(page, "Finn").isChecked()
 
 
+def test_chips_that_came_while_the_page_was_hidden_stand_beside_each_other(
+    themes: ThemeSource, show: Show
+) -> None:
+    page, timeline, *_ = open_page(themes, show)
+    page.hide()
+    timeline.set_children(frozenset({NOOR.key}))
+    page.show()
+    chips = page.top.child_filter.widgets
+    assert len(chips) > 2
+    for one, other in combinations(chips, 2):
+        assert not one.geometry().intersects(other.geometry())
+
+
 def test_a_kind_is_chosen(themes: ThemeSource, show: Show) -> None:
     page, timeline, *_ = open_page(themes, show)
-    click(chip(page, "Alles"))
+    click(chip(page, "Alle berichten"))
     trigger(page, "Video’s")
     assert timeline.showing.kinds == frozenset({Shown.VIDEOS})
     assert chip(page, "Video’s").accessibleName().endswith(": Video’s")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_kinds_stand_right_after_the_last_child_at_every_width(
+    themes: ThemeSource, show: Show, language: Language, scale: float
+) -> None:
+    themes.use(make_theme(Scheme.LIGHT, text_scale=scale))
+    page, *_, languages = open_page(themes, show)
+    languages.use(language)
+    gap, lines = themes.theme.px(Space.XS), set[bool]()
+    for width in range(480, 1300, 40):
+        page.resize(width, 800)
+        top = page.top
+        last = top.child_filter.widgets[-1]
+        end = QRect(last.mapTo(top, QPoint(0, 0)), last.size())
+        after, below = end.topRight() + QPoint(1 + gap, 0), QPoint(0, end.bottom() + 1 + gap)
+        kinds = top.kinds.geometry()
+        lines.add(kinds.topLeft() == after)
+        assert kinds.topLeft() in {after, below}
+        assert not kinds.intersects(top.switch.geometry())
+        assert top.rect().contains(kinds)
+    assert True in lines
 
 
 def test_f5_and_the_button_read_anew(themes: ThemeSource, show: Show) -> None:

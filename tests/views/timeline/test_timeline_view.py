@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from konnect_desktop.domain.timeline import CardKind
 from konnect_desktop.views.theme import Scheme, ThemeSource, make_theme
+from konnect_desktop.views.timeline.day_header import DayHeader
 from konnect_desktop.views.timeline.entry_card import EntryCard
 from konnect_desktop.views.timeline.timeline_view import TimelineView
 from tests.views.timeline.stand_ins import (
@@ -227,6 +229,36 @@ def test_arrow_keys_go_from_card_to_card_and_stay_in_sight(themes: ThemeSource, 
     assert reached == sorted(set(reached))
     QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Up)
     assert view.live.focused_row() == reached[-2]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab])
+def test_the_upper_edge_cuts_no_header_and_no_header_covers_what_the_keyboard_reached(
+    themes: ThemeSource, show: Show, key: Qt.Key
+) -> None:
+    view = open_view(themes, show, StandInModel(many(40)))
+    view.resize(740, 420)
+    view.set_column(8, 696, above=12, below=16)
+    settle(view)
+    if key is Qt.Key.Key_Up:
+        view.scroll_to_end()
+        settle(view)
+    view.setFocus()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget() or view, key)
+        settle(view)
+        headers = [each for each in view.findChildren(DayHeader) if each.isVisible()]
+        sticky = [each for each in headers if each._solid]
+        seen = [each for each in headers if -each.height() < each.y() < view.height()]
+        assert all(each.y() == 0 for each in sticky)
+        for header in seen:
+            replaced = any(header.shown == each.shown for each in sticky)
+            assert header.y() >= 0 or replaced, header.accessibleName()
+        for one, other in combinations([each for each in seen if each.y() >= 0], 2):
+            assert one.shown == other.shown or not one.geometry().intersects(other.geometry())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        top = focused.mapTo(view.viewport(), QPoint(0, 0)).y()
+        assert not sticky or top >= sticky[0].height()
 
 
 def test_tab_goes_through_the_cards_from_the_first_down(themes: ThemeSource, show: Show) -> None:

@@ -24,11 +24,11 @@ _HOUR: Final = 60
 
 
 class Placed(Struct, frozen=True):
-    """A moment and the place of its bead or capsule; words stand centred below it."""
+    """A moment and the place of its bead or capsule; time and ``label`` stand centred below it."""
 
     moment: Moment
     shape: QRect
-    label_width: int
+    label: str
 
 
 class Arrangement(Struct, frozen=True):
@@ -43,6 +43,7 @@ class _Bead(Struct):
     width: int
     label: int
     centre: float
+    words: str = ""
 
     @property
     def reach(self) -> float:
@@ -58,13 +59,14 @@ def arrange(moments: Sequence[Moment], width: int, theme: Theme) -> Arrangement 
     _push_left(beads, width, theme)
     if beads[0].centre < beads[0].reach - 1:
         return None
+    _say_more(beads, width, theme)
     side = theme.px(Size.BEAD)
     return Arrangement(
         [
             Placed(
                 bead.moment,
                 QRect(round(bead.centre - bead.width / 2), 0, bead.width, side),
-                bead.label,
+                bead.words,
             )
             for bead in beads
         ],
@@ -83,7 +85,8 @@ def _at_their_times(moments: Sequence[Moment], width: int, theme: Theme) -> list
         span = (moment.end_min or moment.start_min) - moment.start_min
         length = max(span * per_minute, nap_width(moment, theme)) if moment.is_nap else side
         left = (moment.start_min - first) * per_minute
-        beads.append(_Bead(moment, round(length), _label(moment, theme), left + length / 2))
+        label = _label(moment.time, moment.detail, theme)
+        beads.append(_Bead(moment, round(length), label, left + length / 2, moment.detail))
     return beads
 
 
@@ -115,7 +118,20 @@ def _distance(before: _Bead, after: _Bead, theme: Theme) -> float:
     return max(shapes, labels)
 
 
-def _label(moment: Moment, theme: Theme) -> int:
-    time = theme.font(TextStyle.CAPTION, QFont.Weight.DemiBold, tabular=True)
-    detail = theme.font(TextStyle.CAPTION, tabular=True)
-    return max(text_width(moment.time, time), text_width(moment.detail, detail))
+def _say_more(beads: list[_Bead], width: int, theme: Theme) -> None:
+    """Give longer words to the beads that have room for them where they stand."""
+    gap = theme.px(_LABEL_GAP)
+    for place, bead in enumerate(beads):
+        label = _label(bead.moment.time, bead.moment.longer, theme)
+        begin = beads[place - 1].centre + beads[place - 1].label / 2 + gap if place else 0
+        following = beads[place + 1 : place + 2]
+        end = min((each.centre - each.label / 2 - gap for each in following), default=width)
+        fits = begin <= bead.centre - label / 2 and bead.centre + label / 2 <= end
+        if bead.moment.longer and fits:
+            bead.label, bead.words = label, bead.moment.longer
+
+
+def _label(time: str, words: str, theme: Theme) -> int:
+    bold = theme.font(TextStyle.CAPTION, QFont.Weight.DemiBold, tabular=True)
+    plain = theme.font(TextStyle.CAPTION, tabular=True)
+    return max(text_width(time, bold), text_width(words, plain))

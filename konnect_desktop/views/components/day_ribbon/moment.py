@@ -10,10 +10,10 @@ from konnect_desktop.views.theme import RhythmGroup, RhythmLook, rhythm_look
 class Moment(Struct, frozen=True):
     """A moment of the day: times in minutes after midnight, words as they are shown.
 
-    ``detail`` stands below its bead, ``amount`` at the end of its line in the list form, where the
-    name is told already. ``inside`` stands in the capsule of a nap ("1 u 15", "slaapt nu");
-    ``end_min`` of a nap that goes on is now, and ``is_running`` is set. ``spoken`` is for tooltips
-    and screen readers.
+    ``detail`` stands below its bead, or ``longer`` where that has room; ``amount`` at the end of
+    its line in the list form, where the name is told already. ``inside`` stands in the capsule of a
+    nap ("1 u 15", "slaapt nu"); ``end_min`` of one that goes on is now, and ``is_running`` is set.
+    ``spoken`` is for tooltips and screen readers.
     """
 
     portal_name: str
@@ -24,6 +24,7 @@ class Moment(Struct, frozen=True):
     spoken: str
     end_min: int | None = None
     inside: str = ""
+    longer: str = ""
     amount: str = ""
     is_running: bool = False
 

@@ -163,4 +163,4 @@ def _paint_label(painter: QPainter, placed: Placed, theme: Theme) -> None:
     paint_line(painter, line, moment.time, bold, theme.roles.ink, _CENTRE)
     detail = theme.font(TextStyle.CAPTION, tabular=True)
     below = line.translated(0, height)
-    paint_line(painter, below, moment.detail, detail, theme.roles.ink2, _CENTRE)
+    paint_line(painter, below, placed.label, detail, theme.roles.ink2, _CENTRE)
