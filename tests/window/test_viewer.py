@@ -269,6 +269,7 @@ def test_row_b9_the_details_tell_of_the_full_size_also_when_one_comes_back(
             assert viewer.file_facts == facts
             details = app.shell.viewer_page.details
             assert facts is not None
+            assert facts.pixels is not None
             width, height = facts.pixels
             assert f"{width} × {height} · " in words(details)
 
