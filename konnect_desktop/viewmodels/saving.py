@@ -19,17 +19,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.services.saving.pause import Pause
+from konnect_desktop.services.saving.result import RunResult
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import OfMedia, Selection
 from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 from konnect_desktop.viewmodels.saving_draft import PlanDraft
-from konnect_desktop.viewmodels.saving_job import Job, JobState, outcome, stopped
+from konnect_desktop.viewmodels.saving_job import Job, JobState, broken_off, outcome, stopped
 from konnect_desktop.viewmodels.saving_pause import PartMeter, going_on, pausing, plan_now, put_off
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress
-    from konnect_desktop.services.saving.run import RunResult
     from konnect_desktop.services.saving.saved_files import SavedFiles
 
 _TELL_EVERY_MS: Final = 200
@@ -65,6 +65,7 @@ class Jobs(QObject):
         self._begun: dict[int, asyncio.Event] = {}
         self._pauses: dict[int, Pause] = {}
         self._meters: dict[int, PartMeter] = {}
+        self._results: dict[int, RunResult] = {}
         self._unsubscribe: dict[str, Any] = {}
         self._refused: set[Path] = set()
         self._drafts: list[PlanDraft] = []
@@ -141,14 +142,16 @@ class Jobs(QObject):
     # -- jobs -------------------------------------------------------------------------------------
 
     def cancel(self, job_id: int) -> None:
-        """End a job; what it has saved stays, and a later job goes on from there."""
+        """End a job; what it has saved stays, and a later job goes on from there.
+
+        It is told at once; what becomes durable while its transfers let go is counted in the end.
+        """
         job = self._jobs.get(job_id)
         if job is None or not job.under_way:
             return
         meter = self._meters.pop(job_id, None)
-        self._put(
-            structs.replace(job, state=JobState.CANCELLED, progress=_read(meter) or job.progress)
-        )
+        job = structs.replace(job, progress=_read(meter) or job.progress)
+        self._put_broken_off(job, self._results.get(job_id))
         self._break_off(job_id)
         self._start_waiting()
 
@@ -296,9 +299,11 @@ class Jobs(QObject):
 
     async def _run(self, job_id: int) -> None:
         ended = self._begun[job_id] = asyncio.Event()
+        plan = self._jobs[job_id].plan
         try:
             await self._save(job_id)
         finally:
+            self._count_the_last(job_id, plan, self._results.pop(job_id, None))
             del self._begun[job_id]
             ended.set()
             self._at_work.pop(job_id, None)
@@ -309,17 +314,20 @@ class Jobs(QObject):
     async def _save(self, job_id: int) -> None:
         job = self._jobs[job_id]
         pause = self._pauses[job_id] = Pause()
+        # The run fills it, so that a job that is stopped can tell what is durable.
+        result = self._results[job_id] = RunResult()
         try:
             saver = await self._accounts.saver(job.account_id)
-            result = await saver.run(
+            await saver.run(
                 plan_now(job),
                 lambda meter: self._note_progress(job_id, PartMeter(job, meter)),
                 pause,
+                result,
             )
         except KonnectError as error:
-            self._end(job_id, stopped(job, error))
+            self._end(job_id, stopped(job, error, result))
         except Exception:
-            self._end(job_id, stopped(job, BrokenError(ErrorKind.INTERNAL)))
+            self._end(job_id, stopped(job, BrokenError(ErrorKind.INTERNAL), result))
             raise
         else:
             if result.left:
@@ -331,6 +339,16 @@ class Jobs(QObject):
         job = self._jobs.get(job_id)
         if job is not None and job.under_way:
             self._put(put_off(job, result, _read(self._meters.pop(job_id, None))))
+
+    def _put_broken_off(self, job: Job, result: RunResult | None) -> None:
+        fields = broken_off(job, result, len(self._missing(job)))
+        self._put(structs.replace(job, **fields))
+
+    def _count_the_last(self, job_id: int, plan: SavingPlan, result: RunResult | None) -> None:
+        """Count what a stopped job's transfers finished after it was told as stopped."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.state is JobState.CANCELLED and job.plan is plan:
+            self._put_broken_off(job, result)
 
     def _end(self, job_id: int, fields: dict[str, Any]) -> None:
         job = self._jobs.get(job_id)
@@ -355,7 +373,7 @@ class Jobs(QObject):
         self.saved.emit(account_id, media_ids)
         for job in self._waiting_for(account_id, media_ids):
             if not self._missing(job):
-                self._end(job.job_id, {"state": JobState.DONE, "saved": len(job.plan.media_ids)})
+                self._end(job.job_id, _found_saved(job))
 
     def _waiting_for(self, account_id: str, media_ids: frozenset[str]) -> Iterable[Job]:
         return tuple(
@@ -379,6 +397,13 @@ class Jobs(QObject):
             if job is not None and job.under_way:
                 self._jobs[job_id] = structs.replace(job, progress=meter.read())
                 self.progressed.emit(job_id)
+
+
+def _found_saved(job: Job) -> dict[str, Any]:
+    """Return the fields of a job of which another one has saved all."""
+    number = len(job.plan.media_ids)
+    videos = min(job.plan.videos, number)
+    return {"state": JobState.DONE, "saved": number, "saved_videos": videos}
 
 
 def _key(job_id: int) -> str:

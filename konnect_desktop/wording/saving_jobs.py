@@ -106,14 +106,21 @@ def waiting_line(language: Language) -> str:
 
 
 def running_line(progress: Progress | None, language: Language) -> str:
-    """Say how far a job is: ‘784 van 1.320 · 2,5 GB’."""
+    """Say how far a job is: ‘784 van 1.320 · 2,5 GB’; what failed is not counted as saved."""
     if progress is None:
         return language.pick("Getting ready…", "Voorbereiden…")
-    done, total, received = progress.done, progress.total, progress.received_bytes
-    return language.pick(
-        f"{of_line(done, total, _EN)} · {size(received, _EN)}",
-        f"{of_line(done, total, _NL)} · {size(received, _NL)}",
-    )
+
+    def said(one: Language) -> str:
+        return " · ".join((*_so_far(progress, one), size(progress.received_bytes, one)))
+
+    return language.pick(said(_EN), said(_NL))
+
+
+def _so_far(progress: Progress, language: Language) -> tuple[str, ...]:
+    saved = of_line(progress.saved, progress.total, language)
+    if not progress.failed:
+        return (saved,)
+    return saved, f"{count(progress.failed, language)} {language.pick('failed', 'niet gelukt')}"
 
 
 def paused_line(progress: Progress | None, *, is_settling: bool, language: Language) -> str:
@@ -122,7 +129,7 @@ def paused_line(progress: Progress | None, *, is_settling: bool, language: Langu
     While the last ones are still coming in it is not paused yet.
     """
     words = language.pick("Pausing…", "Pauzeert…") if is_settling else paused(language)
-    return f"{words} · {of_line(progress.done, progress.total, language)}" if progress else words
+    return " · ".join((words, *_so_far(progress, language))) if progress else words
 
 
 def paused(language: Language) -> str:
@@ -158,16 +165,13 @@ def left_line(progress: Progress, language: Language) -> str:
     return pick(f"about {hours} h {rest:02} left", f"nog ongeveer {hours} u {rest:02}")
 
 
-def done_line(saved: int, left: int, damaged: int, language: Language) -> str:
+def done_line(
+    saved: int, failed: int, damaged: int, language: Language, *, not_tried: int = 0
+) -> str:
     """Say how a job ended: ‘123 opgeslagen · 3 niet gelukt’."""
 
     def said(one: Language) -> str:
-        parts = [f"{count(saved, one)} {one.pick('saved', 'opgeslagen')}"]
-        if left:
-            parts.append(f"{count(left, one)} {one.pick('failed', 'niet gelukt')}")
-        if damaged:
-            where = one.pick("damaged at the portal", "op het portaal beschadigd")
-            parts.append(f"{count(damaged, one)} {where}")
+        parts = _counts(saved, failed, damaged, not_tried, one)
         if len(parts) == 1:
             return f"{parts[0]}, {one.pick('all is well', 'alles klopt')}"
         return " · ".join(parts)
@@ -175,11 +179,29 @@ def done_line(saved: int, left: int, damaged: int, language: Language) -> str:
     return language.pick(said(_EN), said(_NL))
 
 
-def cancelled_line(saved: int, language: Language) -> str:
-    """Say that the user stopped it, and that nothing is lost."""
-    return language.pick(
-        f"Stopped · {count(saved, _EN)} saved", f"Gestopt · {count(saved, _NL)} opgeslagen"
+def cancelled_line(
+    saved: int, failed: int, damaged: int, language: Language, *, not_tried: int
+) -> str:
+    """Say that the user stopped it, and where: ‘Gestopt · 651 opgeslagen · 21 niet gelukt’."""
+
+    def said(one: Language) -> str:
+        counts = _counts(saved, failed, damaged, not_tried, one)
+        return " · ".join((one.pick("Stopped", "Gestopt"), *counts))
+
+    return language.pick(said(_EN), said(_NL))
+
+
+def _counts(saved: int, failed: int, damaged: int, not_tried: int, language: Language) -> list[str]:
+    pick = language.pick
+    counted = (
+        (failed, pick("failed", "niet gelukt")),
+        (not_tried, pick("not saved yet", "nog niet opgeslagen")),
+        (damaged, pick("damaged at the portal", "op het portaal beschadigd")),
     )
+    return [
+        f"{count(saved, language)} {pick('saved', 'opgeslagen')}",
+        *(f"{count(number, language)} {word}" for number, word in counted if number),
+    ]
 
 
 def reason(kind: ErrorKind, language: Language) -> str:

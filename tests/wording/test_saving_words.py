@@ -105,6 +105,27 @@ def test_how_far_and_how_it_ended() -> None:
     assert saving_jobs.done_line(123, 3, 0, Language.EN) == "123 saved · 3 failed"
 
 
+def test_failures_are_never_counted_as_saved() -> None:
+    progress = Progress(672, 914, 2_500_000_000, 0.0, None, failed=21)
+    running = saving_jobs.running_line(progress, Language.NL)
+    assert running == "651 van 914 · 21 niet gelukt · 2,5 GB"
+    paused = saving_jobs.paused_line(progress, is_settling=False, language=Language.EN)
+    assert paused == "Paused · 651 of 914 · 21 failed"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.NL, "Gestopt · 651 opgeslagen · 21 niet gelukt · 242 nog niet opgeslagen"),
+        (Language.EN, "Stopped · 651 saved · 21 failed · 242 not saved yet"),
+    ],
+)
+def test_a_stopped_job_tells_what_is_saved_what_failed_and_what_is_still_to_come(
+    language: Language, told: str
+) -> None:
+    assert saving_jobs.cancelled_line(651, 21, 0, language, not_tried=242) == told
+
+
 @pytest.mark.parametrize("kind", list(ErrorKind))
 def test_every_kind_has_a_reason_and_a_sentence_without_talk_of_runs(kind: ErrorKind) -> None:
     for language in (Language.NL, Language.EN):

@@ -69,7 +69,7 @@ class RailProgress(PaintedButton):
         at_work = tuple(job for job in under_way if job.state is not JobState.PAUSED)
         jobs = at_work or under_way
         self._is_paused = bool(under_way) and not at_work
-        self._done = sum(job.progress.done for job in jobs if job.progress)
+        self._done = sum(job.progress.saved for job in jobs if job.progress)
         self._total = sum(
             job.progress.total if job.progress else len(job.plan.media_ids) for job in jobs
         )

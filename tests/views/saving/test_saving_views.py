@@ -248,6 +248,25 @@ def test_the_drawer_follows_the_jobs(
     assert panel.cards == ()
 
 
+def test_a_stopped_job_tells_what_failed_and_goes_on_only_where_something_is_left(
+    application: QApplication, themes: ThemeSource, window: QWidget, spoken: LanguageSource
+) -> None:
+    stopped = structs.replace(some_jobs()[3], saved=651, failures=failures(21), not_tried=242)
+    jobs = jobs_of((stopped,))
+    panel = DownloadsPanel(themes, spoken, jobs, today=lambda: TODAY, parent=window)
+    panel.resize(420, 800)
+    panel.show()
+    application.processEvents()
+    (card,) = panel.cards
+    told = "Gestopt · 651 opgeslagen · 21 niet gelukt · 242 nog niet opgeslagen"
+    assert told in _words(panel)
+    assert (card.again.isVisible(), card.again.text()) == (True, "Ga verder")
+    jobs._put(structs.replace(stopped, not_tried=0))
+    assert (card.again.isVisible(), card.again.text()) == (True, "Probeer deze 21 opnieuw")
+    jobs._put(structs.replace(stopped, not_tried=0, failures=()))
+    assert not card.again.isVisible()
+
+
 def _card(panel: DownloadsPanel, state: JobState) -> JobCard:
     return next(card for card in panel.cards if card._job.state is state)
 
