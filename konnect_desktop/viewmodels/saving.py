@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import structs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.services.saving.pause import Pause
@@ -25,6 +25,7 @@ from konnect_desktop.services.saving.selection import OfMedia, Selection
 from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 from konnect_desktop.viewmodels.saving_draft import PlanDraft
 from konnect_desktop.viewmodels.saving_job import Job, JobState, broken_off, outcome, stopped
+from konnect_desktop.viewmodels.saving_meters import JobMeters
 from konnect_desktop.viewmodels.saving_pause import PartMeter, going_on, pausing, plan_now, put_off
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress
     from konnect_desktop.services.saving.saved_files import SavedFiles
 
-_TELL_EVERY_MS: Final = 200
 _MOST_KEPT: Final = 50
 _REFUSALS: Final = frozenset({ErrorKind.PATH_GONE, ErrorKind.DISK_DENIED})
 
@@ -64,17 +64,14 @@ class Jobs(QObject):
         self._at_work: dict[int, Path] = {}
         self._begun: dict[int, asyncio.Event] = {}
         self._pauses: dict[int, Pause] = {}
-        self._meters: dict[int, PartMeter] = {}
+        self._meters = JobMeters(self)
+        self._meters.told.connect(self._note_progress)
         self._results: dict[int, RunResult] = {}
         self._unsubscribe: dict[str, Any] = {}
         self._refused: set[Path] = set()
         self._drafts: list[PlanDraft] = []
         self._dropped: list[PlanDraft] = []
         self._scope = TaskScope("saving", self.failed.emit)
-        self._teller = QTimer(self)
-        self._teller.setSingleShot(True)
-        self._teller.setInterval(_TELL_EVERY_MS)
-        self._teller.timeout.connect(self._tell_progress)
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -149,8 +146,7 @@ class Jobs(QObject):
         job = self._jobs.get(job_id)
         if job is None or not job.under_way:
             return
-        meter = self._meters.pop(job_id, None)
-        job = structs.replace(job, progress=_read(meter) or job.progress)
+        job = structs.replace(job, progress=self._meters.take(job_id) or job.progress)
         self._put_broken_off(job, self._results.get(job_id))
         self._break_off(job_id)
         self._start_waiting()
@@ -166,8 +162,7 @@ class Jobs(QObject):
             self._break_off(job_id)
         elif not pause.ask():
             return
-        meter = self._meters.pop(job_id, None)
-        self._put(pausing(job, _read(meter), is_settling=is_saving))
+        self._put(pausing(job, self._meters.read(job_id), is_settling=is_saving))
         self._start_waiting()
 
     def go_on(self, job_id: int) -> None:
@@ -237,7 +232,7 @@ class Jobs(QObject):
 
     async def dispose(self) -> None:
         """End everything; nothing starts any more."""
-        self._teller.stop()
+        self._meters.stop()
         for unsubscribe in self._unsubscribe.values():
             unsubscribe()
         self._unsubscribe = {}
@@ -307,7 +302,7 @@ class Jobs(QObject):
             del self._begun[job_id]
             ended.set()
             self._at_work.pop(job_id, None)
-            self._meters.pop(job_id, None)
+            self._meters.take(job_id)
             self._pauses.pop(job_id, None)
             self._start_waiting()
 
@@ -320,7 +315,7 @@ class Jobs(QObject):
             saver = await self._accounts.saver(job.account_id)
             await saver.run(
                 plan_now(job),
-                lambda meter: self._note_progress(job_id, PartMeter(job, meter)),
+                lambda meter: self._meters.note(job_id, PartMeter(job, meter)),
                 pause,
                 result,
             )
@@ -338,7 +333,7 @@ class Jobs(QObject):
     def _put_off(self, job_id: int, result: RunResult) -> None:
         job = self._jobs.get(job_id)
         if job is not None and job.under_way:
-            self._put(put_off(job, result, _read(self._meters.pop(job_id, None))))
+            self._put(put_off(job, result, self._meters.take(job_id)))
 
     def _put_broken_off(self, job: Job, result: RunResult | None) -> None:
         fields = broken_off(job, result, len(self._missing(job)))
@@ -354,8 +349,8 @@ class Jobs(QObject):
         job = self._jobs.get(job_id)
         if job is None or not job.under_way:
             return
-        meter = self._meters.pop(job_id, None)
-        ended = structs.replace(job, progress=_read(meter) or job.progress, **fields)
+        progress = self._meters.take(job_id) or job.progress
+        ended = structs.replace(job, progress=progress, **fields)
         if ended.error is not None and ended.error.kind in _REFUSALS:
             self._refused.add(ended.plan.folder)
         else:
@@ -385,18 +380,11 @@ class Jobs(QObject):
             and not media_ids.isdisjoint(job.plan.media_ids)
         )
 
-    def _note_progress(self, job_id: int, meter: PartMeter) -> None:
-        self._meters[job_id] = meter
-        if not self._teller.isActive():
-            self._teller.start()
-
-    def _tell_progress(self) -> None:
-        meters, self._meters = self._meters, {}
-        for job_id, meter in meters.items():
-            job = self._jobs.get(job_id)
-            if job is not None and job.under_way:
-                self._jobs[job_id] = structs.replace(job, progress=meter.read())
-                self.progressed.emit(job_id)
+    def _note_progress(self, job_id: int, progress: Progress) -> None:
+        job = self._jobs.get(job_id)
+        if job is not None and job.under_way and job.progress != progress:
+            self._jobs[job_id] = structs.replace(job, progress=progress)
+            self.progressed.emit(job_id)
 
 
 def _found_saved(job: Job) -> dict[str, Any]:
@@ -408,7 +396,3 @@ def _found_saved(job: Job) -> dict[str, Any]:
 
 def _key(job_id: int) -> str:
     return f"job.{job_id}"
-
-
-def _read(meter: PartMeter | None) -> Progress | None:
-    return None if meter is None else meter.read()

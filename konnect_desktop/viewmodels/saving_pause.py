@@ -77,5 +77,5 @@ def put_off(job: Job, result: RunResult, progress: Progress | None) -> Job:
 
 def going_on(job: Job, state: JobState) -> Job:
     """Return a job that goes on; how fast and how long yet is to be measured anew."""
-    progress = job.progress and replace(job.progress, bytes_per_s=0.0, left_s=None)
+    progress = job.progress and replace(job.progress, bytes_per_s=0.0, left_s=None, waits_for=None)
     return structs.replace(job, state=state, progress=progress, is_settling=False)

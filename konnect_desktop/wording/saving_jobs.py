@@ -15,6 +15,7 @@ from konnect_desktop.wording.numbers import count, size
 from konnect_desktop.wording.saving_window import media, names, photos_and_videos
 
 if TYPE_CHECKING:
+    from konnect_desktop.services.saving.line_watch import WaitsFor
     from konnect_desktop.services.saving.progress import Progress
 
 _EN, _NL = Language.EN, Language.NL
@@ -41,6 +42,11 @@ _REASONS: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.DISK_FULL: ("too little room", "te weinig ruimte"),
     ErrorKind.DISK_DENIED: ("folder can’t be written", "map niet te schrijven"),
     ErrorKind.PATH_GONE: ("folder is gone", "map is weg"),
+}
+# By their values: what names them is imported only when something is saved.
+_WAITS: Final[dict[str, tuple[str, str]]] = {
+    "connection": ("Waiting for a connection", "Wacht op verbinding"),
+    "portal": ("Waiting for the portal", "Wacht op het portaal"),
 }
 _OTHER_REASON: Final = ("did not work", "niet gelukt")
 
@@ -137,6 +143,11 @@ def paused(language: Language) -> str:
     return language.pick("Paused", "Gepauzeerd")
 
 
+def waits_line(waits_for: WaitsFor, language: Language) -> str:
+    """Say that nothing arrives for now, and what is waited for."""
+    return language.pick(*_WAITS[waits_for])
+
+
 def of_line(done: int, total: int, language: Language) -> str:
     """Write ‘784 van 1.320’."""
     return language.pick(
@@ -150,7 +161,12 @@ def speed(progress: Progress, language: Language) -> str:
 
 
 def left_line(progress: Progress, language: Language) -> str:
-    """Say how long it will take: ‘nog ongeveer 6 minuten’; nothing while that is not known."""
+    """Say how long it will take: ‘nog ongeveer 6 minuten’; nothing while that is not known.
+
+    While nothing arrives it is what is waited for.
+    """
+    if progress.waits_for is not None:
+        return waits_line(progress.waits_for, language)
     if progress.left_s is None:
         return ""
     pick = language.pick
@@ -302,12 +318,10 @@ def rail_title(language: Language) -> str:
     return language.pick("Saving photos", "Foto’s opslaan")
 
 
-def rail_name(done: int, total: int, *, is_paused: bool, language: Language) -> str:
+def rail_name(done: int, total: int, state: str, language: Language) -> str:
     """Say what the ring shows: ‘Foto’s opslaan, gepauzeerd, 4 van 11’."""
-    parts = [rail_title(language), of_line(done, total, language)]
-    if is_paused:
-        parts.insert(1, language.pick("paused", "gepauzeerd"))
-    return ", ".join(parts)
+    parts = (rail_title(language), state[:1].lower() + state[1:], of_line(done, total, language))
+    return ", ".join(part for part in parts if part)
 
 
 def saved_toast(saved: int, left: int, language: Language) -> str:

@@ -22,6 +22,7 @@ from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, Kon
 from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.services.links import LinkBook
 from konnect_desktop.services.saving.finish import Finished, Finisher, Outcome
+from konnect_desktop.services.saving.line_watch import HeardSink, LineWatch, WaitsFor
 from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES, PartSink
 from konnect_desktop.services.saving.pause import Pause, PutOffError
 from konnect_desktop.services.saving.plan import PlannedMedium
@@ -48,6 +49,7 @@ _UNREACHABLE: Final = frozenset(
         ErrorKind.RATE_LIMITED,
     }
 )
+_PORTALS_OWN: Final = frozenset({ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED})
 _ENDS_THE_RUN: Final = frozenset(
     {
         ErrorKind.ACCOUNT_CHANGED,
@@ -66,12 +68,16 @@ _MOST_UNREACHABLE_IN_A_ROW: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How often and how patiently one medium is tried; tests are less patient."""
+    """How often and how patiently one medium is tried; tests are less patient.
+
+    That nobody is reached is told after ``told_after_s``.
+    """
 
     attempts: int = 5
     wait_initial_s: float = 0.5
     wait_max_s: float = 15.0
     timeout_s: float = 90.0
+    told_after_s: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ class _Coming:
 
     item: PlannedMedium
     sink: PartSink
+    line: LineWatch
     once_damaged: bool = False
     finished: Finished | None = None
 
@@ -157,14 +164,16 @@ class SavingRun:
 
         Args:
             items: What to save.
-            on_progress: Called after each item, whatever became of it; must return at once.
+            on_progress: Called at the start and after each item, whatever became of it; must
+                return at once.
             on_finished: Likewise, before it, with what is durable in the archive now.
             result: Is filled and returned; after cancelling it tells what was done until then.
         """
         result = result or RunResult()
-        meter = ProgressMeter(len(items))
+        meter = ProgressMeter(len(items), line=LineWatch(self._tries.told_after_s))
         self._waiting = deque(items)
         work = _Work(self._waiting, result, meter, on_progress, on_finished)
+        on_progress(meter)
         with (
             self._pause.saving(),
             ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads,
@@ -184,7 +193,7 @@ class SavingRun:
         result = work.result
         while await self._pause.lets_begin() and work.waiting and result.stopped_by is None:
             item = work.waiting.popleft()
-            coming = self._coming(item)
+            coming = self._coming(item, work)
             try:
                 with self._pause.transfer():
                     finished = await self._save_one(coming, threads)
@@ -226,11 +235,11 @@ class SavingRun:
         if given_up or isinstance(error, DiskError) or error.kind in _ENDS_THE_RUN:
             result.stopped_by = result.stopped_by or error
 
-    def _coming(self, item: PlannedMedium) -> _Coming:
+    def _coming(self, item: PlannedMedium, work: _Work) -> _Coming:
         sink = PartSink(
             self._archive, self._ledger, item.entry, keep_free_bytes=self._keep_free_bytes
         )
-        return _Coming(item, sink)
+        return _Coming(item, sink, work.meter.line)
 
     async def _save_one(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
         sink = coming.sink
@@ -254,6 +263,7 @@ class SavingRun:
         try:
             return await self._save_once(coming, threads)
         except KonnectError as error:
+            _tell_line(coming.line, error)
             if self._worth_another_try(error):
                 self._pause.check()
             raise
@@ -273,19 +283,22 @@ class SavingRun:
                 if error.kind is not ErrorKind.LINK_EXPIRED:
                     raise
             self._pause.check()
-            link = await self._links.renewed(media_id, link)
+            with coming.line.listening():
+                link = await self._links.renewed(media_id, link)
         raise BrokenError(ErrorKind.LINK_EXPIRED)
 
     def _receive_and_finish(self, coming: _Coming, link: str) -> Finished:
         """Do all of it in one go: every way back to the loop costs the window some of its time."""
         item, sink = coming.item, coming.sink
-        fetched = self._media.fetch(
-            link,
-            kind=item.wanted.kind,
-            into=sink,
-            resume=sink.resume(),
-            cancelled=self._cancelled,
-        )
+        resume = sink.resume()
+        with coming.line.listening():
+            fetched = self._media.fetch(
+                link,
+                kind=item.wanted.kind,
+                into=HeardSink(sink, coming.line),
+                resume=resume,
+                cancelled=self._cancelled,
+            )
         try:
             keep_damaged = coming.once_damaged and fetched.announced
             coming.finished = self._finisher.finish(
@@ -322,6 +335,14 @@ class SavingRun:
             if not future.cancelled():
                 future.exception()  # looked at: the thread ended because it was told to
             raise
+
+
+def _tell_line(line: LineWatch, error: KonnectError) -> None:
+    if error.kind not in _UNREACHABLE:
+        line.heard()
+    else:
+        portals_own = error.kind in _PORTALS_OWN
+        line.not_reached(WaitsFor.PORTAL if portals_own else WaitsFor.CONNECTION)
 
 
 def _take_success(work: _Work, item: PlannedMedium, finished: Finished) -> None:

@@ -161,7 +161,8 @@ class JobCard(Card):
         job, language = self._job, self._languages.language
         running = job.state is JobState.RUNNING
         self.bar.setVisible(job.has_begun)
-        self.bar.set_quiet(is_quiet=not running)
+        waits = job.progress is not None and job.progress.waits_for is not None
+        self.bar.set_quiet(is_quiet=waits or not running)
         measured = job.progress is not None and job.progress.left_s is not None
         self._left.setVisible(running and job.progress is not None)
         self._speed.setVisible(running and measured)

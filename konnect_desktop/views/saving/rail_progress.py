@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
-from konnect_desktop.viewmodels.saving_job import JobState
+from konnect_desktop.viewmodels.saving_job import Job, JobState
 from konnect_desktop.views.components.navigation import NavigationForm
 from konnect_desktop.views.components.painted import PaintedButton
 from konnect_desktop.views.icons import paint_icon
@@ -47,6 +47,7 @@ class RailProgress(PaintedButton):
         self._form = NavigationForm.RAIL
         self._done = self._total = 0
         self._is_paused = False
+        self._state = ""
         self.hide()
         jobs.changed.connect(self.follow)
         jobs.progressed.connect(self.follow)
@@ -74,12 +75,21 @@ class RailProgress(PaintedButton):
             job.progress.total if job.progress else len(job.plan.media_ids) for job in jobs
         )
         self.setVisible(bool(jobs))
-        name = saving_jobs.rail_name(
-            self._done, self._total, is_paused=self._is_paused, language=language
-        )
+        self._state = self._state_of(jobs)
+        name = saving_jobs.rail_name(self._done, self._total, self._state, language)
         self.setAccessibleName(name)
         self.setToolTip("" if self._form is NavigationForm.RAIL else name)
         self.update()
+
+    def _state_of(self, jobs: tuple[Job, ...]) -> str:
+        """Return what is said instead of ‘Foto’s opslaan’ where nothing arrives for now."""
+        language = self._languages.language
+        if self._is_paused:
+            return saving_jobs.paused(language)
+        running = [job.progress for job in jobs if job.state is JobState.RUNNING]
+        waits = [one.waits_for for one in running if one is not None and one.waits_for]
+        is_stuck = bool(waits) and len(waits) == len(running)
+        return saving_jobs.waits_line(waits[0], language) if is_stuck else ""
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,8 +131,7 @@ class RailProgress(PaintedButton):
         first, second = theme.line_height(TextStyle.BODY), theme.line_height(TextStyle.CAPTION)
         width = rect.right() + 1 - left - theme.px(Space.XXS)
         top = rect.y() + (rect.height() - first - second) / 2
-        words = saving_jobs.paused if self._is_paused else saving_jobs.rail_title
-        title = words(self._languages.language)
+        title = self._state or saving_jobs.rail_title(self._languages.language)
         line = QRectF(left, top, width, first)
         paint_line(painter, line, elide(title, body, width), body, theme.roles.ink)
         line = QRectF(left, top + first, width, second)
@@ -136,7 +145,7 @@ class RailProgress(PaintedButton):
         with smooth(painter):
             painter.setPen(QPen(theme.roles.pressed, width))
             painter.drawEllipse(ring)
-            done = theme.roles.strong if self._is_paused else theme.accent.accent
+            done = theme.roles.strong if self._state else theme.accent.accent
             pen = QPen(done, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
