@@ -87,6 +87,13 @@ class Jobs(QObject):
         """The jobs that wait, run or are paused."""
         return tuple(job for job in self._jobs.values() if job.under_way)
 
+    @property
+    def rest(self) -> int:
+        """How much the ended jobs have left that nobody has saved since."""
+        ended = [job for job in self._jobs.values() if not job.under_way and job.left]
+        missing = {(job.account_id, one) for job in ended for one in self._missing(job)}
+        return min(len(missing), sum(job.left for job in ended))
+
     def job(self, job_id: int) -> Job | None:
         """Return a job as it is now."""
         return self._jobs.get(job_id)

@@ -324,6 +324,23 @@ def rail_name(done: int, total: int, state: str, language: Language) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def rest_title(language: Language) -> str:
+    """Words beside the ring where nothing is under way, and something is left to do."""
+    return language.pick("Not finished", "Niet klaar")
+
+
+def rest_line(number: int, language: Language) -> str:
+    """Say how much ended jobs have left: ‘262 nog niet opgeslagen’."""
+    return language.pick(
+        f"{count(number, _EN)} not saved yet", f"{count(number, _NL)} nog niet opgeslagen"
+    )
+
+
+def rest_name(number: int, language: Language) -> str:
+    """Say what the ring shows then: ‘Niet klaar, 262 nog niet opgeslagen’."""
+    return f"{rest_title(language)}, {rest_line(number, language)}"
+
+
 def saved_toast(saved: int, left: int, language: Language) -> str:
     """Say in a toast that a job has ended."""
     english, dutch = f"{media(saved, _EN)} saved", f"{media(saved, _NL)} opgeslagen"
