@@ -341,9 +341,10 @@ def rest_name(number: int, language: Language) -> str:
     return f"{rest_title(language)}, {rest_line(number, language)}"
 
 
-def saved_toast(saved: int, left: int, language: Language) -> str:
-    """Say in a toast that a job has ended."""
-    english, dutch = f"{media(saved, _EN)} saved", f"{media(saved, _NL)} opgeslagen"
+def saved_toast(photos: int, videos: int, left: int, language: Language) -> str:
+    """Say in a toast that a job has ended: ‘3 foto’s en 1 video opgeslagen’."""
+    english = f"{photos_and_videos(photos, videos, _EN)} saved"
+    dutch = f"{photos_and_videos(photos, videos, _NL)} opgeslagen"
     if left:
         english += f", {count(left, _EN)} failed"
         dutch += f", {count(left, _NL)} niet gelukt"

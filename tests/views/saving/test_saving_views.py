@@ -130,7 +130,7 @@ def test_a_plan_says_what_it_leaves_out_and_why(
     ):
         assert told in words
     assert "14 foto’s en video’s mogen niet worden gedownload" in words
-    assert "3 gesprekken niet geopend" in words
+    assert "3 ongelezen gesprekken zijn overgeslagen: openen zou ze als gelezen" in words
 
 
 def test_a_plan_speaks_another_language_at_once(
