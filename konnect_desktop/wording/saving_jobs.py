@@ -326,7 +326,7 @@ def rail_name(done: int, total: int, state: str, language: Language) -> str:
 
 def rest_title(language: Language) -> str:
     """Words beside the ring where nothing is under way, and something is left to do."""
-    return language.pick("Not finished", "Niet klaar")
+    return language.pick("Not saved yet", "Nog niet opgeslagen")
 
 
 def rest_line(number: int, language: Language) -> str:
@@ -334,11 +334,6 @@ def rest_line(number: int, language: Language) -> str:
     return language.pick(
         f"{count(number, _EN)} not saved yet", f"{count(number, _NL)} nog niet opgeslagen"
     )
-
-
-def rest_name(number: int, language: Language) -> str:
-    """Say what the ring shows then: ‘Niet klaar, 262 nog niet opgeslagen’."""
-    return f"{rest_title(language)}, {rest_line(number, language)}"
 
 
 def saved_toast(photos: int, videos: int, left: int, language: Language) -> str:

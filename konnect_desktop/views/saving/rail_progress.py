@@ -107,8 +107,8 @@ class RailProgress(PaintedButton):
         self._done = self._total - rest
         self._resting, self._is_quiet = "rotate-cw", True
         self._title = saving_jobs.rest_title(language)
-        self._line = saving_jobs.rest_line(rest, language)
-        self.setAccessibleName(saving_jobs.rest_name(rest, language))
+        self._line = saving_jobs.of_line(rest, self._total, language)
+        self.setAccessibleName(saving_jobs.rest_line(rest, language))
 
     @override
     def sizeHint(self) -> QSize:
