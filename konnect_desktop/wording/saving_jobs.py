@@ -326,7 +326,7 @@ def rail_name(done: int, total: int, state: str, language: Language) -> str:
 
 def rest_title(language: Language) -> str:
     """Words beside the ring where nothing is under way, and something is left to do."""
-    return language.pick("Not saved yet", "Nog niet opgeslagen")
+    return language.pick("Not saved yet", "Niet opgeslagen")
 
 
 def rest_line(number: int, language: Language) -> str:
