@@ -55,6 +55,11 @@ class SavingPages(QObject):
         self._account_name = account_name
         self.progress = RailProgress(themes, languages, workspace.jobs)
         self.progress.clicked.connect(self.open_downloads)
+        window.menu.downloads_wanted.connect(self.open_downloads)
+        workspace.jobs.changed.connect(self._offer_downloads)
+
+    def _offer_downloads(self) -> None:
+        self._window.menu.downloads.setVisible(bool(self._jobs.jobs))
 
     # What the first paint does not need is imported and made when it is first wanted.
 

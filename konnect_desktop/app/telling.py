@@ -52,7 +52,9 @@ class Telling:
         """Tell what was saved, with the way to it."""
         language = self._languages.language
         self._window.toast(
-            saving_words.saved_toast(job.saved, job.left, language),
+            saving_words.saved_toast(
+                job.saved - job.saved_videos, job.saved_videos, job.left, language
+            ),
             saving_words.open_folder(language),
             partial(self._workspace.jobs.open_folder, job.job_id),
         )

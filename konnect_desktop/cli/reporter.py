@@ -78,7 +78,7 @@ class TextReporter:
 
     def saving(self, meter: ProgressMeter) -> None:
         """Show the bar, or a line every few seconds."""
-        if not self._is_time(_BAR_EVERY_S if self._live else _LINE_EVERY_S):
+        if not meter.done or not self._is_time(_BAR_EVERY_S if self._live else _LINE_EVERY_S):
             return
         progress = meter.read()
         line = progress_line(progress, self._language)
@@ -147,7 +147,7 @@ class JsonReporter:
 
     def saving(self, meter: ProgressMeter) -> None:
         """Say how far the saving is, at most once a second."""
-        if self._is_time():
+        if meter.done and self._is_time():
             now = meter.read()
             self._write(
                 "progress",

@@ -21,7 +21,8 @@ from konnect_desktop.services.saving.missing_links import find_links
 from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES
 from konnect_desktop.services.saving.plan import Plan, make_plan
 from konnect_desktop.services.saving.progress import ProgressMeter
-from konnect_desktop.services.saving.run import RunResult, SavingRun, Tries
+from konnect_desktop.services.saving.result import RunResult
+from konnect_desktop.services.saving.run import SavingRun, Tries
 from konnect_desktop.services.saving.wanted import collect_wanted
 from konnect_desktop.services.timeline import TimelineReader, TimelineReading
 

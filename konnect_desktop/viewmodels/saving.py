@@ -15,24 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import structs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from konnect_desktop.domain.errors import BrokenError, ErrorKind, KonnectError
 from konnect_desktop.services.saving.pause import Pause
+from konnect_desktop.services.saving.result import RunResult
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import OfMedia, Selection
 from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 from konnect_desktop.viewmodels.saving_draft import PlanDraft
-from konnect_desktop.viewmodels.saving_job import Job, JobState, outcome, stopped
+from konnect_desktop.viewmodels.saving_job import Job, JobState, broken_off, outcome, stopped
+from konnect_desktop.viewmodels.saving_meters import JobMeters
 from konnect_desktop.viewmodels.saving_pause import PartMeter, going_on, pausing, plan_now, put_off
 from konnect_desktop.viewmodels.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress
-    from konnect_desktop.services.saving.run import RunResult
     from konnect_desktop.services.saving.saved_files import SavedFiles
 
-_TELL_EVERY_MS: Final = 200
 _MOST_KEPT: Final = 50
 _REFUSALS: Final = frozenset({ErrorKind.PATH_GONE, ErrorKind.DISK_DENIED})
 
@@ -64,16 +64,14 @@ class Jobs(QObject):
         self._at_work: dict[int, Path] = {}
         self._begun: dict[int, asyncio.Event] = {}
         self._pauses: dict[int, Pause] = {}
-        self._meters: dict[int, PartMeter] = {}
+        self._meters = JobMeters(self)
+        self._meters.told.connect(self._note_progress)
+        self._results: dict[int, RunResult] = {}
         self._unsubscribe: dict[str, Any] = {}
         self._refused: set[Path] = set()
         self._drafts: list[PlanDraft] = []
         self._dropped: list[PlanDraft] = []
         self._scope = TaskScope("saving", self.failed.emit)
-        self._teller = QTimer(self)
-        self._teller.setSingleShot(True)
-        self._teller.setInterval(_TELL_EVERY_MS)
-        self._teller.timeout.connect(self._tell_progress)
 
     # -- what there is ----------------------------------------------------------------------------
 
@@ -88,6 +86,13 @@ class Jobs(QObject):
     def under_way(self) -> tuple[Job, ...]:
         """The jobs that wait, run or are paused."""
         return tuple(job for job in self._jobs.values() if job.under_way)
+
+    @property
+    def rest(self) -> int:
+        """How much the ended jobs have left that nobody has saved since."""
+        ended = [job for job in self._jobs.values() if not job.under_way and job.left]
+        missing = {(job.account_id, one) for job in ended for one in self._missing(job)}
+        return min(len(missing), sum(job.left for job in ended))
 
     def job(self, job_id: int) -> Job | None:
         """Return a job as it is now."""
@@ -141,14 +146,15 @@ class Jobs(QObject):
     # -- jobs -------------------------------------------------------------------------------------
 
     def cancel(self, job_id: int) -> None:
-        """End a job; what it has saved stays, and a later job goes on from there."""
+        """End a job; what it has saved stays, and a later job goes on from there.
+
+        It is told at once; what becomes durable while its transfers let go is counted in the end.
+        """
         job = self._jobs.get(job_id)
         if job is None or not job.under_way:
             return
-        meter = self._meters.pop(job_id, None)
-        self._put(
-            structs.replace(job, state=JobState.CANCELLED, progress=_read(meter) or job.progress)
-        )
+        job = structs.replace(job, progress=self._meters.take(job_id) or job.progress)
+        self._put_broken_off(job, self._results.get(job_id))
         self._break_off(job_id)
         self._start_waiting()
 
@@ -163,8 +169,7 @@ class Jobs(QObject):
             self._break_off(job_id)
         elif not pause.ask():
             return
-        meter = self._meters.pop(job_id, None)
-        self._put(pausing(job, _read(meter), is_settling=is_saving))
+        self._put(pausing(job, self._meters.read(job_id), is_settling=is_saving))
         self._start_waiting()
 
     def go_on(self, job_id: int) -> None:
@@ -234,7 +239,7 @@ class Jobs(QObject):
 
     async def dispose(self) -> None:
         """End everything; nothing starts any more."""
-        self._teller.stop()
+        self._meters.stop()
         for unsubscribe in self._unsubscribe.values():
             unsubscribe()
         self._unsubscribe = {}
@@ -296,30 +301,35 @@ class Jobs(QObject):
 
     async def _run(self, job_id: int) -> None:
         ended = self._begun[job_id] = asyncio.Event()
+        plan = self._jobs[job_id].plan
         try:
             await self._save(job_id)
         finally:
+            self._count_the_last(job_id, plan, self._results.pop(job_id, None))
             del self._begun[job_id]
             ended.set()
             self._at_work.pop(job_id, None)
-            self._meters.pop(job_id, None)
+            self._meters.take(job_id)
             self._pauses.pop(job_id, None)
             self._start_waiting()
 
     async def _save(self, job_id: int) -> None:
         job = self._jobs[job_id]
         pause = self._pauses[job_id] = Pause()
+        # The run fills it, so that a job that is stopped can tell what is durable.
+        result = self._results[job_id] = RunResult()
         try:
             saver = await self._accounts.saver(job.account_id)
-            result = await saver.run(
+            await saver.run(
                 plan_now(job),
-                lambda meter: self._note_progress(job_id, PartMeter(job, meter)),
+                lambda meter: self._meters.note(job_id, PartMeter(job, meter)),
                 pause,
+                result,
             )
         except KonnectError as error:
-            self._end(job_id, stopped(job, error))
+            self._end(job_id, stopped(job, error, result))
         except Exception:
-            self._end(job_id, stopped(job, BrokenError(ErrorKind.INTERNAL)))
+            self._end(job_id, stopped(job, BrokenError(ErrorKind.INTERNAL), result))
             raise
         else:
             if result.left:
@@ -330,14 +340,24 @@ class Jobs(QObject):
     def _put_off(self, job_id: int, result: RunResult) -> None:
         job = self._jobs.get(job_id)
         if job is not None and job.under_way:
-            self._put(put_off(job, result, _read(self._meters.pop(job_id, None))))
+            self._put(put_off(job, result, self._meters.take(job_id)))
+
+    def _put_broken_off(self, job: Job, result: RunResult | None) -> None:
+        fields = broken_off(job, result, len(self._missing(job)))
+        self._put(structs.replace(job, **fields))
+
+    def _count_the_last(self, job_id: int, plan: SavingPlan, result: RunResult | None) -> None:
+        """Count what a stopped job's transfers finished after it was told as stopped."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.state is JobState.CANCELLED and job.plan is plan:
+            self._put_broken_off(job, result)
 
     def _end(self, job_id: int, fields: dict[str, Any]) -> None:
         job = self._jobs.get(job_id)
         if job is None or not job.under_way:
             return
-        meter = self._meters.pop(job_id, None)
-        ended = structs.replace(job, progress=_read(meter) or job.progress, **fields)
+        progress = self._meters.take(job_id) or job.progress
+        ended = structs.replace(job, progress=progress, **fields)
         if ended.error is not None and ended.error.kind in _REFUSALS:
             self._refused.add(ended.plan.folder)
         else:
@@ -355,7 +375,7 @@ class Jobs(QObject):
         self.saved.emit(account_id, media_ids)
         for job in self._waiting_for(account_id, media_ids):
             if not self._missing(job):
-                self._end(job.job_id, {"state": JobState.DONE, "saved": len(job.plan.media_ids)})
+                self._end(job.job_id, _found_saved(job))
 
     def _waiting_for(self, account_id: str, media_ids: frozenset[str]) -> Iterable[Job]:
         return tuple(
@@ -367,23 +387,19 @@ class Jobs(QObject):
             and not media_ids.isdisjoint(job.plan.media_ids)
         )
 
-    def _note_progress(self, job_id: int, meter: PartMeter) -> None:
-        self._meters[job_id] = meter
-        if not self._teller.isActive():
-            self._teller.start()
+    def _note_progress(self, job_id: int, progress: Progress) -> None:
+        job = self._jobs.get(job_id)
+        if job is not None and job.under_way and job.progress != progress:
+            self._jobs[job_id] = structs.replace(job, progress=progress)
+            self.progressed.emit(job_id)
 
-    def _tell_progress(self) -> None:
-        meters, self._meters = self._meters, {}
-        for job_id, meter in meters.items():
-            job = self._jobs.get(job_id)
-            if job is not None and job.under_way:
-                self._jobs[job_id] = structs.replace(job, progress=meter.read())
-                self.progressed.emit(job_id)
+
+def _found_saved(job: Job) -> dict[str, Any]:
+    """Return the fields of a job of which another one has saved all."""
+    number = len(job.plan.media_ids)
+    videos = min(job.plan.videos, number)
+    return {"state": JobState.DONE, "saved": number, "saved_videos": videos}
 
 
 def _key(job_id: int) -> str:
     return f"job.{job_id}"
-
-
-def _read(meter: PartMeter | None) -> Progress | None:
-    return None if meter is None else meter.read()

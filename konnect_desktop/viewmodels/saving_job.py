@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
@@ -14,7 +14,17 @@ from konnect_desktop.services.saving.selection import Selection
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress
-    from konnect_desktop.services.saving.run import RunResult
+    from konnect_desktop.services.saving.result import RunResult
+
+
+class _Done(TypedDict):
+    """The fields of a job that count what was done."""
+
+    saved: int
+    saved_videos: int
+    damaged: int
+    received_bytes: int
+    failures: tuple[JobFailure, ...]
 
 
 class JobState(StrEnum):
@@ -41,6 +51,7 @@ class SoFar(Struct, frozen=True):
 
     done: int = 0
     saved: int = 0
+    saved_videos: int = 0
     damaged: int = 0
     received_bytes: int = 0
     failures: tuple[JobFailure, ...] = ()
@@ -51,7 +62,8 @@ class Job(Struct, frozen=True):
     """What is saved for one account.
 
     ``selection`` is what the user asked for, also where ``plan`` holds only what is left of it.
-    ``not_tried`` counts what a job that was stopped did not come to. ``error`` stopped it.
+    ``saved`` is what it made durable, ``saved_videos`` what of that are videos. ``not_tried``
+    counts what a job that was stopped did not come to. ``error`` stopped it.
     ``so_far`` is there once it was paused; ``is_settling`` says of a paused one that something is
     still on its way in.
     """
@@ -63,6 +75,7 @@ class Job(Struct, frozen=True):
     state: JobState = JobState.WAITING
     progress: Progress | None = None
     saved: int = 0
+    saved_videos: int = 0
     damaged: int = 0
     received_bytes: int = 0
     failures: tuple[JobFailure, ...] = ()
@@ -106,28 +119,48 @@ def failures_of(result: RunResult) -> tuple[JobFailure, ...]:
 
 def outcome(job: Job, result: RunResult) -> dict[str, object]:
     """Return the fields of a job that the result of its last run decides."""
-    before = job.so_far or SoFar()
-    dealt_with = result.saved + result.damaged + len(result.failures)
     return {
+        **_done_by(job, result),
         "state": JobState.FAILED if result.stopped_by else JobState.DONE,
-        "saved": before.saved + result.saved,
-        "damaged": before.damaged + result.damaged,
-        "received_bytes": before.received_bytes + result.received_bytes,
-        "failures": before.failures + failures_of(result),
-        "not_tried": max(0, job.total - dealt_with) if result.stopped_by else 0,
+        "not_tried": _untouched(job, result) if result.stopped_by else 0,
         "error": result.stopped_by,
     }
 
 
-def stopped(job: Job, error: KonnectError) -> dict[str, object]:
-    """Return the fields of a job whose run has no result."""
+def stopped(job: Job, error: KonnectError, result: RunResult) -> dict[str, object]:
+    """Return the fields of a job whose run ended in an error; ``result`` is how far it had come."""
+    return {
+        **_done_by(job, result),
+        "state": JobState.FAILED,
+        "not_tried": _untouched(job, result),
+        "error": error,
+    }
+
+
+def broken_off(job: Job, result: RunResult | None, missing: int) -> dict[str, object]:
+    """Return the fields of a job that the user stopped.
+
+    Args:
+        job: Which.
+        result: How far its run has come, if it has one.
+        missing: How much of the job is not in the archive, whoever saved the rest.
+    """
+    done = _done_by(job, result)
+    told = len(done["failures"]) + done["damaged"]
+    return {**done, "state": JobState.CANCELLED, "not_tried": max(0, missing - told)}
+
+
+def _done_by(job: Job, result: RunResult | None) -> _Done:
+    """Return what a job's runs did until now, all together."""
     before = job.so_far or SoFar()
     return {
-        "state": JobState.FAILED,
-        "error": error,
-        "saved": before.saved,
-        "damaged": before.damaged,
-        "received_bytes": before.received_bytes,
-        "failures": before.failures,
-        "not_tried": job.total,
+        "saved": before.saved + (result.saved if result else 0),
+        "saved_videos": before.saved_videos + (result.saved_videos if result else 0),
+        "damaged": before.damaged + (result.damaged if result else 0),
+        "received_bytes": before.received_bytes + (result.received_bytes if result else 0),
+        "failures": before.failures + (failures_of(result) if result else ()),
     }
+
+
+def _untouched(job: Job, result: RunResult) -> int:
+    return max(0, job.total - result.saved - result.damaged - len(result.failures))

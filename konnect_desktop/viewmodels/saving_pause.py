@@ -15,7 +15,7 @@ from konnect_desktop.viewmodels.saving_job import Job, JobState, SoFar, failures
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress, ProgressMeter
-    from konnect_desktop.services.saving.run import RunResult
+    from konnect_desktop.services.saving.result import RunResult
     from konnect_desktop.services.saving.saving_plan import SavingPlan
 
 
@@ -36,6 +36,7 @@ class PartMeter:
         return replace(
             now,
             done=before + now.done,
+            failed=len(so_far.failures) + now.failed,
             total=before + now.total,
             received_bytes=so_far.received_bytes + now.received_bytes,
         )
@@ -64,6 +65,7 @@ def put_off(job: Job, result: RunResult, progress: Progress | None) -> Job:
     so_far = SoFar(
         done=before.done if progress is None else progress.done,
         saved=before.saved + result.saved,
+        saved_videos=before.saved_videos + result.saved_videos,
         damaged=before.damaged + result.damaged,
         received_bytes=before.received_bytes + result.received_bytes,
         failures=before.failures + failures_of(result),
@@ -75,5 +77,5 @@ def put_off(job: Job, result: RunResult, progress: Progress | None) -> Job:
 
 def going_on(job: Job, state: JobState) -> Job:
     """Return a job that goes on; how fast and how long yet is to be measured anew."""
-    progress = job.progress and replace(job.progress, bytes_per_s=0.0, left_s=None)
+    progress = job.progress and replace(job.progress, bytes_per_s=0.0, left_s=None, waits_for=None)
     return structs.replace(job, state=state, progress=progress, is_settling=False)

@@ -17,6 +17,7 @@ class FrameWords(Struct, frozen=True):
     tabs: tuple[str, str, str, str, str]
     navigation: str
     menu: str
+    downloads: str
     settings: str
     shortcuts: str
     about: str
@@ -40,6 +41,7 @@ def frame_words(language: Language) -> FrameWords:
         ),
         navigation=pick("Main menu", "Hoofdmenu"),
         menu=pick("Menu of the app", "Menu van de app"),
+        downloads=pick("Downloads…", "Downloads…"),
         settings=pick("Settings…", "Instellingen…"),
         shortcuts=pick("Shortcuts", "Sneltoetsen"),
         about=pick(f"About {APP_NAME}", f"Over {APP_NAME}"),

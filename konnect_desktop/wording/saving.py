@@ -8,7 +8,7 @@ from typing import Final
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.services.saving.plan import Plan
 from konnect_desktop.services.saving.progress import Progress
-from konnect_desktop.services.saving.run import Failure
+from konnect_desktop.services.saving.result import Failure
 from konnect_desktop.services.sync import SyncReport
 from konnect_desktop.wording.errors import error_sentence, kind_sentence
 from konnect_desktop.wording.language import Language

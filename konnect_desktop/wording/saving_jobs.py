@@ -15,6 +15,7 @@ from konnect_desktop.wording.numbers import count, size
 from konnect_desktop.wording.saving_window import media, names, photos_and_videos
 
 if TYPE_CHECKING:
+    from konnect_desktop.services.saving.line_watch import WaitsFor
     from konnect_desktop.services.saving.progress import Progress
 
 _EN, _NL = Language.EN, Language.NL
@@ -41,6 +42,11 @@ _REASONS: Final[dict[ErrorKind, tuple[str, str]]] = {
     ErrorKind.DISK_FULL: ("too little room", "te weinig ruimte"),
     ErrorKind.DISK_DENIED: ("folder can’t be written", "map niet te schrijven"),
     ErrorKind.PATH_GONE: ("folder is gone", "map is weg"),
+}
+# By their values: what names them is imported only when something is saved.
+_WAITS: Final[dict[str, tuple[str, str]]] = {
+    "connection": ("Waiting for a connection", "Wacht op verbinding"),
+    "portal": ("Waiting for the portal", "Wacht op het portaal"),
 }
 _OTHER_REASON: Final = ("did not work", "niet gelukt")
 
@@ -106,14 +112,21 @@ def waiting_line(language: Language) -> str:
 
 
 def running_line(progress: Progress | None, language: Language) -> str:
-    """Say how far a job is: ‘784 van 1.320 · 2,5 GB’."""
+    """Say how far a job is: ‘784 van 1.320 · 2,5 GB’; what failed is not counted as saved."""
     if progress is None:
         return language.pick("Getting ready…", "Voorbereiden…")
-    done, total, received = progress.done, progress.total, progress.received_bytes
-    return language.pick(
-        f"{of_line(done, total, _EN)} · {size(received, _EN)}",
-        f"{of_line(done, total, _NL)} · {size(received, _NL)}",
-    )
+
+    def said(one: Language) -> str:
+        return " · ".join((*_so_far(progress, one), size(progress.received_bytes, one)))
+
+    return language.pick(said(_EN), said(_NL))
+
+
+def _so_far(progress: Progress, language: Language) -> tuple[str, ...]:
+    saved = of_line(progress.saved, progress.total, language)
+    if not progress.failed:
+        return (saved,)
+    return saved, f"{count(progress.failed, language)} {language.pick('failed', 'niet gelukt')}"
 
 
 def paused_line(progress: Progress | None, *, is_settling: bool, language: Language) -> str:
@@ -122,12 +135,17 @@ def paused_line(progress: Progress | None, *, is_settling: bool, language: Langu
     While the last ones are still coming in it is not paused yet.
     """
     words = language.pick("Pausing…", "Pauzeert…") if is_settling else paused(language)
-    return f"{words} · {of_line(progress.done, progress.total, language)}" if progress else words
+    return " · ".join((words, *_so_far(progress, language))) if progress else words
 
 
 def paused(language: Language) -> str:
     """Say in a word that nothing is being saved for now."""
     return language.pick("Paused", "Gepauzeerd")
+
+
+def waits_line(waits_for: WaitsFor, language: Language) -> str:
+    """Say that nothing arrives for now, and what is waited for."""
+    return language.pick(*_WAITS[waits_for])
 
 
 def of_line(done: int, total: int, language: Language) -> str:
@@ -143,7 +161,12 @@ def speed(progress: Progress, language: Language) -> str:
 
 
 def left_line(progress: Progress, language: Language) -> str:
-    """Say how long it will take: ‘nog ongeveer 6 minuten’; nothing while that is not known."""
+    """Say how long it will take: ‘nog ongeveer 6 minuten’; nothing while that is not known.
+
+    While nothing arrives it is what is waited for.
+    """
+    if progress.waits_for is not None:
+        return waits_line(progress.waits_for, language)
     if progress.left_s is None:
         return ""
     pick = language.pick
@@ -158,16 +181,13 @@ def left_line(progress: Progress, language: Language) -> str:
     return pick(f"about {hours} h {rest:02} left", f"nog ongeveer {hours} u {rest:02}")
 
 
-def done_line(saved: int, left: int, damaged: int, language: Language) -> str:
+def done_line(
+    saved: int, failed: int, damaged: int, language: Language, *, not_tried: int = 0
+) -> str:
     """Say how a job ended: ‘123 opgeslagen · 3 niet gelukt’."""
 
     def said(one: Language) -> str:
-        parts = [f"{count(saved, one)} {one.pick('saved', 'opgeslagen')}"]
-        if left:
-            parts.append(f"{count(left, one)} {one.pick('failed', 'niet gelukt')}")
-        if damaged:
-            where = one.pick("damaged at the portal", "op het portaal beschadigd")
-            parts.append(f"{count(damaged, one)} {where}")
+        parts = _counts(saved, failed, damaged, not_tried, one)
         if len(parts) == 1:
             return f"{parts[0]}, {one.pick('all is well', 'alles klopt')}"
         return " · ".join(parts)
@@ -175,11 +195,29 @@ def done_line(saved: int, left: int, damaged: int, language: Language) -> str:
     return language.pick(said(_EN), said(_NL))
 
 
-def cancelled_line(saved: int, language: Language) -> str:
-    """Say that the user stopped it, and that nothing is lost."""
-    return language.pick(
-        f"Stopped · {count(saved, _EN)} saved", f"Gestopt · {count(saved, _NL)} opgeslagen"
+def cancelled_line(
+    saved: int, failed: int, damaged: int, language: Language, *, not_tried: int
+) -> str:
+    """Say that the user stopped it, and where: ‘Gestopt · 651 opgeslagen · 21 niet gelukt’."""
+
+    def said(one: Language) -> str:
+        counts = _counts(saved, failed, damaged, not_tried, one)
+        return " · ".join((one.pick("Stopped", "Gestopt"), *counts))
+
+    return language.pick(said(_EN), said(_NL))
+
+
+def _counts(saved: int, failed: int, damaged: int, not_tried: int, language: Language) -> list[str]:
+    pick = language.pick
+    counted = (
+        (failed, pick("failed", "niet gelukt")),
+        (not_tried, pick("not saved yet", "nog niet opgeslagen")),
+        (damaged, pick("damaged at the portal", "op het portaal beschadigd")),
     )
+    return [
+        f"{count(saved, language)} {pick('saved', 'opgeslagen')}",
+        *(f"{count(number, language)} {word}" for number, word in counted if number),
+    ]
 
 
 def reason(kind: ErrorKind, language: Language) -> str:
@@ -280,17 +318,28 @@ def rail_title(language: Language) -> str:
     return language.pick("Saving photos", "Foto’s opslaan")
 
 
-def rail_name(done: int, total: int, *, is_paused: bool, language: Language) -> str:
+def rail_name(done: int, total: int, state: str, language: Language) -> str:
     """Say what the ring shows: ‘Foto’s opslaan, gepauzeerd, 4 van 11’."""
-    parts = [rail_title(language), of_line(done, total, language)]
-    if is_paused:
-        parts.insert(1, language.pick("paused", "gepauzeerd"))
-    return ", ".join(parts)
+    parts = (rail_title(language), state[:1].lower() + state[1:], of_line(done, total, language))
+    return ", ".join(part for part in parts if part)
 
 
-def saved_toast(saved: int, left: int, language: Language) -> str:
-    """Say in a toast that a job has ended."""
-    english, dutch = f"{media(saved, _EN)} saved", f"{media(saved, _NL)} opgeslagen"
+def rest_title(language: Language) -> str:
+    """Words beside the ring where nothing is under way, and something is left to do."""
+    return language.pick("Not saved yet", "Niet opgeslagen")
+
+
+def rest_line(number: int, language: Language) -> str:
+    """Say how much ended jobs have left: ‘262 nog niet opgeslagen’."""
+    return language.pick(
+        f"{count(number, _EN)} not saved yet", f"{count(number, _NL)} nog niet opgeslagen"
+    )
+
+
+def saved_toast(photos: int, videos: int, left: int, language: Language) -> str:
+    """Say in a toast that a job has ended: ‘3 foto’s en 1 video opgeslagen’."""
+    english = f"{photos_and_videos(photos, videos, _EN)} saved"
+    dutch = f"{photos_and_videos(photos, videos, _NL)} opgeslagen"
     if left:
         english += f", {count(left, _EN)} failed"
         dutch += f", {count(left, _NL)} niet gelukt"

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from konnect_desktop.services.saving.saving_plan import SavingPlan
-from konnect_desktop.services.saving.selection import OfDay, OfMedia, Selection
+from konnect_desktop.services.saving.selection import (
+    OfChildren,
+    OfDay,
+    OfMedia,
+    Selection,
+)
 from konnect_desktop.wording.dates import long_day, month_and_year
 from konnect_desktop.wording.language import Language
 from konnect_desktop.wording.numbers import count, plural, size
@@ -47,13 +52,26 @@ def _what(selection: Selection, plan: SavingPlan | None, today: date, language: 
     match selection:
         case OfDay(day):
             return long_day(day, today, language)
+        case OfMedia() if plan is not None and plan.total:
+            return photos_and_videos(plan.photos, plan.videos, language)
         case OfMedia(media_ids):
             return media(len(media_ids), language)
         case _ if plan is not None and plan.since is not None:
             since = month_and_year(plan.since, language)
             return language.pick(f"everything since {since}", f"alles sinds {since}")
-        case _:
+        case _ if plan is not None and plan.children:
             return language.pick("everything", "alles")
+        case _:
+            return _everything_of(selection, language)
+
+
+def _everything_of(selection: Selection, language: Language) -> str:
+    """Say whose all is, while the names are not there yet."""
+    if not isinstance(selection, OfChildren):
+        return language.pick("everything of all your children", "alles van al je kinderen")
+    if len(selection.child_ids) == 1:
+        return language.pick("everything of this child", "alles van dit kind")
+    return language.pick("everything of these children", "alles van deze kinderen")
 
 
 def figures(plan: SavingPlan, language: Language) -> tuple[tuple[str, str], ...]:
@@ -115,8 +133,10 @@ def _not_downloadable(number: int, language: Language) -> str:
 
 def _left_unread(number: int, language: Language) -> str:
     return language.pick(
-        f"{_conversations(number, _EN)} left closed: unread, and opening would mark as read.",
-        f"{_conversations(number, _NL)} niet geopend: ongelezen, en openen maakt gelezen.",
+        f"{plural(number, 'unread conversation was', 'unread conversations were', _EN)} skipped: "
+        f"opening would mark {'it' if number == 1 else 'them'} as read.",
+        f"{plural(number, 'ongelezen gesprek is', 'ongelezen gesprekken zijn', _NL)} "
+        f"overgeslagen: openen zou {'het' if number == 1 else 'ze'} als gelezen markeren.",
     )
 
 
@@ -191,6 +211,11 @@ def nothing_line(plan: SavingPlan, language: Language) -> str:
         )
     if number:
         return language.pick("It is saved already.", "Het is al opgeslagen.")
+    if plan.not_downloadable:
+        return language.pick(
+            "The portal does not allow this to be saved.",
+            "Dit mag van het ouderportaal niet worden opgeslagen.",
+        )
     return language.pick("There is nothing to save yet.", "Er is nog niets op te slaan.")
 
 

@@ -19,7 +19,7 @@ from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.services.conversations import ConversationReading
 from konnect_desktop.services.saving.plan import Plan, make_plan
 from konnect_desktop.services.saving.progress import ProgressMeter
-from konnect_desktop.services.saving.run import Failure, RunResult
+from konnect_desktop.services.saving.result import Failure, RunResult
 from konnect_desktop.services.saving.wanted import WantedMedium
 from konnect_desktop.services.sync import SyncReport
 from konnect_desktop.services.timeline import TimelineReading

@@ -223,6 +223,19 @@ def test_f10_opens_the_menu_with_accounts_settings_and_quit(
     menu.close()
 
 
+def test_the_menu_has_downloads_once_there_are_any(
+    window: MainWindow, application: QApplication
+) -> None:
+    wanted: list[bool] = []
+    window.menu.downloads_wanted.connect(lambda: wanted.append(True))
+    window.menu.downloads.setVisible(True)
+    press(application, Qt.Key.Key_F10)
+    menu = next(each for each in window.findChildren(Menu) if each.isVisible())
+    next(action for action in menu.actions() if action.text() == "Downloads…").trigger()
+    assert wanted == [True]
+    menu.close()
+
+
 def test_about_says_that_the_app_is_independent(
     window: MainWindow, application: QApplication
 ) -> None:

@@ -198,7 +198,13 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
             await until(lambda: not app.work.jobs.under_way)
             kept = len(home.saved)
             assert kept >= 3
+            await until(lambda: f"Gestopt · {len(home.saved)} opgeslagen · " in words(card))
             home.wire.heal()
+            app.shell.window.hide_drawer()
+            assert ring.isVisible()
+            assert ring.accessibleName().endswith(" nog niet opgeslagen")
+            click(ring)
+            await until(panel.isVisible)
             click(button(card, "Ga verder"))
             await until(lambda: app.work.jobs.jobs[0].state == "done")
             assert len(home.saved) > kept
@@ -207,6 +213,12 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
             app.work.jobs.folder_opened.connect(opened.append)
             click(button(card, "Open map"))
             assert opened == [home.pictures / "Konnect"]
+            app.shell.window.hide_drawer()
+            assert not ring.isVisible()
+            app.shell.window.menu.downloads.trigger()
+            await until(panel.isVisible)
+            click(card.cross)
+            assert not app.shell.window.menu.downloads.isVisible()
 
     run(story())
 

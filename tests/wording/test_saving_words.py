@@ -105,6 +105,27 @@ def test_how_far_and_how_it_ended() -> None:
     assert saving_jobs.done_line(123, 3, 0, Language.EN) == "123 saved · 3 failed"
 
 
+def test_failures_are_never_counted_as_saved() -> None:
+    progress = Progress(672, 914, 2_500_000_000, 0.0, None, failed=21)
+    running = saving_jobs.running_line(progress, Language.NL)
+    assert running == "651 van 914 · 21 niet gelukt · 2,5 GB"
+    paused = saving_jobs.paused_line(progress, is_settling=False, language=Language.EN)
+    assert paused == "Paused · 651 of 914 · 21 failed"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.NL, "Gestopt · 651 opgeslagen · 21 niet gelukt · 242 nog niet opgeslagen"),
+        (Language.EN, "Stopped · 651 saved · 21 failed · 242 not saved yet"),
+    ],
+)
+def test_a_stopped_job_tells_what_is_saved_what_failed_and_what_is_still_to_come(
+    language: Language, told: str
+) -> None:
+    assert saving_jobs.cancelled_line(651, 21, 0, language, not_tried=242) == told
+
+
 @pytest.mark.parametrize("kind", list(ErrorKind))
 def test_every_kind_has_a_reason_and_a_sentence_without_talk_of_runs(kind: ErrorKind) -> None:
     for language in (Language.NL, Language.EN):
@@ -130,3 +151,57 @@ def test_a_folder_below_home_is_told_without_the_way_there(tmp_path: Path) -> No
     folder = tmp_path / "Afbeeldingen" / "Konnect"
     assert saving_window.shown_folder(folder, tmp_path).split()[::2] == ["Afbeeldingen", "Konnect"]
     assert saving_window.shown_folder(Path("/mnt/usb"), tmp_path) == "/mnt/usb"
+
+
+def test_what_was_saved_is_counted_by_kind() -> None:
+    assert saving_jobs.saved_toast(1, 0, 0, Language.NL) == "1 foto opgeslagen"
+    assert saving_jobs.saved_toast(6, 0, 0, Language.NL) == "6 foto’s opgeslagen"
+    assert saving_jobs.saved_toast(0, 1, 0, Language.EN) == "1 video saved"
+    told = saving_jobs.saved_toast(3, 1, 2, Language.NL)
+    assert told == "3 foto’s en 1 video opgeslagen, 2 niet gelukt"
+    chosen = replace(_PLAN, photos=6, videos=0, children=())
+    six = saving_window.plan_subtitle(OfMedia(frozenset("123456")), chosen, _TODAY, Language.NL)
+    assert six == "6 foto’s"
+
+
+@pytest.mark.parametrize(
+    ("number", "dutch", "english"),
+    [
+        (
+            1,
+            "1 ongelezen gesprek is overgeslagen: openen zou het als gelezen markeren.",
+            "1 unread conversation was skipped: opening would mark it as read.",
+        ),
+        (
+            2,
+            "2 ongelezen gesprekken zijn overgeslagen: openen zou ze als gelezen markeren.",
+            "2 unread conversations were skipped: opening would mark them as read.",
+        ),
+    ],
+)
+def test_unread_conversations_are_skipped_for_a_reason_that_is_told(
+    number: int, dutch: str, english: str
+) -> None:
+    plan = replace(_PLAN, left_unread=number)
+    assert saving_window.left_out(plan, Language.NL) == (("mail", dutch),)
+    assert saving_window.left_out(plan, Language.EN) == (("mail", english),)
+
+
+def test_a_plan_of_what_may_not_be_saved_says_that() -> None:
+    refused = replace(_PLAN, photos=0, videos=0, not_downloadable=1)
+    told = saving_window.nothing_line(refused, Language.NL)
+    assert told == "Dit mag van het ouderportaal niet worden opgeslagen."
+
+
+@pytest.mark.parametrize(
+    ("selection", "dutch"),
+    [
+        (WholeAccount(), "alles van al je kinderen"),
+        (OfChildren(frozenset("1")), "alles van dit kind"),
+        (OfChildren(frozenset("12")), "alles van deze kinderen"),
+    ],
+)
+def test_a_plan_that_is_still_reading_says_whose(
+    selection: WholeAccount | OfChildren, dutch: str
+) -> None:
+    assert saving_window.plan_subtitle(selection, None, _TODAY, Language.NL) == dutch

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
@@ -19,12 +19,15 @@ from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.cache.ledger import Ledger
 from konnect_desktop.domain.disk_errors import WriteFailedError
 from konnect_desktop.domain.errors import BrokenError, DiskError, ErrorKind, KonnectError
+from konnect_desktop.domain.media import MediaKind
 from konnect_desktop.services.links import LinkBook
 from konnect_desktop.services.saving.finish import Finished, Finisher, Outcome
+from konnect_desktop.services.saving.line_watch import HeardSink, LineWatch, WaitsFor
 from konnect_desktop.services.saving.part_sink import KEEP_FREE_BYTES, PartSink
 from konnect_desktop.services.saving.pause import Pause, PutOffError
 from konnect_desktop.services.saving.plan import PlannedMedium
 from konnect_desktop.services.saving.progress import ProgressMeter
+from konnect_desktop.services.saving.result import Failure, RunResult
 
 _Result = TypeVar("_Result")
 _LOG: Final = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ _UNREACHABLE: Final = frozenset(
         ErrorKind.RATE_LIMITED,
     }
 )
+_PORTALS_OWN: Final = frozenset({ErrorKind.PORTAL_DOWN, ErrorKind.RATE_LIMITED})
 _ENDS_THE_RUN: Final = frozenset(
     {
         ErrorKind.ACCOUNT_CHANGED,
@@ -64,35 +68,16 @@ _MOST_UNREACHABLE_IN_A_ROW: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How often and how patiently one medium is tried; tests are less patient."""
+    """How often and how patiently one medium is tried; tests are less patient.
+
+    That nobody is reached is told after ``told_after_s``.
+    """
 
     attempts: int = 5
     wait_initial_s: float = 0.5
     wait_max_s: float = 15.0
     timeout_s: float = 90.0
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A medium that was not saved, and why."""
-
-    item: PlannedMedium
-    kind: ErrorKind
-
-
-@dataclass(slots=True)
-class RunResult:
-    """What became of a plan.
-
-    ``stopped_by`` is what ended the run before its time; ``left`` is what a pause has put off.
-    """
-
-    saved: int = 0
-    damaged: int = 0
-    received_bytes: int = 0
-    failures: list[Failure] = field(default_factory=list[Failure])
-    stopped_by: KonnectError | None = None
-    left: list[PlannedMedium] = field(default_factory=list[PlannedMedium])
+    told_after_s: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +93,17 @@ class _Work:
 
 @dataclass(slots=True)
 class _Coming:
-    """A medium on its way in; ``once_damaged`` says that it came as announced and was not whole."""
+    """A medium on its way in.
+
+    ``once_damaged`` says that it came as announced and was not whole. ``finished`` is there once
+    it is durable, also where nobody waits for it any more.
+    """
 
     item: PlannedMedium
     sink: PartSink
+    line: LineWatch
     once_damaged: bool = False
+    finished: Finished | None = None
 
 
 class SavingRun:
@@ -167,18 +158,22 @@ class SavingRun:
         *,
         on_progress: Callable[[ProgressMeter], None] = lambda _: None,
         on_finished: Callable[[PlannedMedium, Finished], None] = lambda _, __: None,
+        result: RunResult | None = None,
     ) -> RunResult:
         """Save all items, newest first. Cancelling it leaves nothing half-done.
 
         Args:
             items: What to save.
-            on_progress: Called after each item, whatever became of it; must return at once.
+            on_progress: Called at the start and after each item, whatever became of it; must
+                return at once.
             on_finished: Likewise, before it, with what is durable in the archive now.
+            result: Is filled and returned; after cancelling it tells what was done until then.
         """
-        result = RunResult()
-        meter = ProgressMeter(len(items))
+        result = result or RunResult()
+        meter = ProgressMeter(len(items), line=LineWatch(self._tries.told_after_s))
         self._waiting = deque(items)
         work = _Work(self._waiting, result, meter, on_progress, on_finished)
+        on_progress(meter)
         with (
             self._pause.saving(),
             ThreadPoolExecutor(self._parallel, thread_name_prefix="transfer") as threads,
@@ -198,21 +193,24 @@ class SavingRun:
         result = work.result
         while await self._pause.lets_begin() and work.waiting and result.stopped_by is None:
             item = work.waiting.popleft()
+            coming = self._coming(item, work)
             try:
                 with self._pause.transfer():
-                    finished = await self._save_one(item, threads)
+                    finished = await self._save_one(coming, threads)
             except PutOffError:
                 work.waiting.appendleft(item)
                 continue
             except KonnectError as error:
                 cause = await self._in_thread(threads, partial(self._cause, error))
                 self._take_failure(item, cause, result)
-                work.meter.count(0)
+                work.meter.count(0, failed=True)
+            except asyncio.CancelledError:
+                if coming.finished is not None:
+                    _take_success(work, item, coming.finished)
+                raise
             else:
                 self._unreachable_in_a_row = 0
-                _take_success(finished, result)
-                work.meter.count(finished.received_bytes)
-                work.on_finished(item, finished)
+                _take_success(work, item, finished)
             work.on_progress(work.meter)
 
     def _cause(self, error: KonnectError) -> KonnectError:
@@ -237,11 +235,14 @@ class SavingRun:
         if given_up or isinstance(error, DiskError) or error.kind in _ENDS_THE_RUN:
             result.stopped_by = result.stopped_by or error
 
-    async def _save_one(self, item: PlannedMedium, threads: ThreadPoolExecutor) -> Finished:
+    def _coming(self, item: PlannedMedium, work: _Work) -> _Coming:
         sink = PartSink(
             self._archive, self._ledger, item.entry, keep_free_bytes=self._keep_free_bytes
         )
-        coming = _Coming(item, sink)
+        return _Coming(item, sink, work.meter.line)
+
+    async def _save_one(self, coming: _Coming, threads: ThreadPoolExecutor) -> Finished:
+        sink = coming.sink
         try:
             async for attempt in stamina.retry_context(
                 on=self._worth_another_try,
@@ -262,6 +263,7 @@ class SavingRun:
         try:
             return await self._save_once(coming, threads)
         except KonnectError as error:
+            _tell_line(coming.line, error)
             if self._worth_another_try(error):
                 self._pause.check()
             raise
@@ -281,27 +283,33 @@ class SavingRun:
                 if error.kind is not ErrorKind.LINK_EXPIRED:
                     raise
             self._pause.check()
-            link = await self._links.renewed(media_id, link)
+            with coming.line.listening():
+                link = await self._links.renewed(media_id, link)
         raise BrokenError(ErrorKind.LINK_EXPIRED)
 
     def _receive_and_finish(self, coming: _Coming, link: str) -> Finished:
         """Do all of it in one go: every way back to the loop costs the window some of its time."""
         item, sink = coming.item, coming.sink
-        fetched = self._media.fetch(
-            link,
-            kind=item.wanted.kind,
-            into=sink,
-            resume=sink.resume(),
-            cancelled=self._cancelled,
-        )
+        resume = sink.resume()
+        with coming.line.listening():
+            fetched = self._media.fetch(
+                link,
+                kind=item.wanted.kind,
+                into=HeardSink(sink, coming.line),
+                resume=resume,
+                cancelled=self._cancelled,
+            )
         try:
             keep_damaged = coming.once_damaged and fetched.announced
-            return self._finisher.finish(item, sink.finished(), keep_damaged=keep_damaged)
+            coming.finished = self._finisher.finish(
+                item, sink.finished(), keep_damaged=keep_damaged
+            )
         except BrokenError:
             # Right in length and still not whole: the portal's own file, if it comes the same
             # way again.
             coming.once_damaged = coming.once_damaged or fetched.announced
             raise
+        return coming.finished
 
     def _worth_another_try(self, error: Exception) -> bool | float:
         """Decide on another try, and after how many seconds where the host said so.
@@ -329,9 +337,21 @@ class SavingRun:
             raise
 
 
-def _take_success(finished: Finished, result: RunResult) -> None:
+def _tell_line(line: LineWatch, error: KonnectError) -> None:
+    if error.kind not in _UNREACHABLE:
+        line.heard()
+    else:
+        portals_own = error.kind in _PORTALS_OWN
+        line.not_reached(WaitsFor.PORTAL if portals_own else WaitsFor.CONNECTION)
+
+
+def _take_success(work: _Work, item: PlannedMedium, finished: Finished) -> None:
+    result = work.result
     result.received_bytes += finished.received_bytes
     if finished.outcome is Outcome.SAVED:
         result.saved += 1
+        result.saved_videos += item.wanted.kind is MediaKind.VIDEO
     else:
         result.damaged += 1
+    work.meter.count(finished.received_bytes)
+    work.on_finished(item, finished)

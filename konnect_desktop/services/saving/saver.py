@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Container
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,8 @@ from konnect_desktop.services.saving.place import (
 )
 from konnect_desktop.services.saving.plan import Plan, PlannedMedium, make_plan
 from konnect_desktop.services.saving.progress import ProgressMeter
-from konnect_desktop.services.saving.run import Failure, RunResult, SavingRun, Tries
+from konnect_desktop.services.saving.result import Failure, RunResult
+from konnect_desktop.services.saving.run import SavingRun, Tries
 from konnect_desktop.services.saving.saved_files import SavedFiles
 from konnect_desktop.services.saving.saving_plan import SavingOptions, SavingPlan
 from konnect_desktop.services.saving.selection import (
@@ -60,6 +62,15 @@ class TimelineRefresh(Protocol):
     async def run(self, *, whole: bool = False, by_user: bool = False) -> ReadingOutcome:
         """Read; without pauses where the user waits for it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What who starts a run wants of it besides the files."""
+
+    on_progress: Callable[[ProgressMeter], None]
+    pause: Pause
+    result: RunResult | None
 
 
 class Saver:
@@ -165,6 +176,7 @@ class Saver:
         plan: SavingPlan,
         on_progress: Callable[[ProgressMeter], None] = lambda _: None,
         pause: Pause | None = None,
+        result: RunResult | None = None,
     ) -> RunResult:
         """Save what a plan says, as far as it is not saved by now. Cancelling leaves nothing half.
 
@@ -172,6 +184,7 @@ class Saver:
             plan: By this saver.
             on_progress: Called after each medium; must return at once.
             pause: Ends it early with what is left, once it is asked.
+            result: Is filled and returned; after cancelling it tells what was done until then.
 
         Raises:
             BrokenError: ``ARCHIVE_BUSY``: another process writes the archive.
@@ -191,7 +204,9 @@ class Saver:
                 now=self._now(),
             )
             failure = await self._find_links(plan.selection, drawn)
-            return await self._save(archive, drawn, failure, on_progress, pause or Pause())
+            return await self._save(
+                archive, drawn, failure, _Asked(on_progress, pause or Pause(), result)
+            )
 
     def hurry(self, media_ids: Container[str]) -> None:
         """Put these media in front, as far as they wait in the run that is under way."""
@@ -268,8 +283,7 @@ class Saver:
         archive: OpenArchive,
         plan: Plan,
         failure: KonnectError | None,
-        on_progress: Callable[[ProgressMeter], None],
-        pause: Pause,
+        asked: _Asked,
     ) -> RunResult:
         await asyncio.to_thread(
             lambda: archive.folder.remove_parts_except(archive.ledger.part_names())
@@ -285,11 +299,14 @@ class Saver:
             parallel=self._options.parallel,
             tries=self._options.tries or Tries(),
             keep_free_bytes=self._options.keep_free_bytes,
-            pause=pause,
+            pause=asked.pause,
         )
         try:
             result = await run.save(
-                items, on_progress=on_progress, on_finished=partial(self._note_saved, archive)
+                items,
+                on_progress=asked.on_progress,
+                on_finished=partial(self._note_saved, archive),
+                result=asked.result,
             )
         finally:
             self._saving = None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
-from konnect_desktop.views.painting.shapes import paint_shape, smooth
+from konnect_desktop.views.painting.shapes import paint_groove, paint_shape, smooth
 from konnect_desktop.views.theme import Theme, ThemeSource
 
 _BAR: Final = 8
@@ -70,7 +70,7 @@ class ProgressBar(QProgressBar):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         radius = rect.height() / 2
-        paint_shape(painter, rect, radius, fill=theme.roles.line)
+        paint_groove(painter, rect, theme)
         done = max(rect.width() * self.share(), rect.height() if self.share() else 0)
         if done:
             filled = QRectF(rect.x(), rect.y(), done, rect.height())
@@ -100,7 +100,9 @@ class ProgressRing(ProgressBar):
         painter = QPainter(self)
         ring = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         with smooth(painter):
-            painter.setPen(QPen(theme.roles.line, width))
+            # In high contrast lines are strong, and the ring would look full.
+            groove = theme.roles.pressed if theme.high_contrast else theme.roles.line
+            painter.setPen(QPen(groove, width))
             painter.drawEllipse(ring)
             pen = QPen(self.colour, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

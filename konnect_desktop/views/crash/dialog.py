@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,10 +15,12 @@ from konnect_desktop.views.components.button import Button
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.crash.report_view import ReportView
 from konnect_desktop.views.dialogs.dialog import Dialog
+from konnect_desktop.views.dialogs.file_dialog import save_dialog
 from konnect_desktop.views.painting.buttons import ButtonKind
 from konnect_desktop.views.theme import ThemeSource
 from konnect_desktop.wording.crash import CrashWords, crash_words
 from konnect_desktop.wording.errors import error_sentence
+from konnect_desktop.wording.file_dialog import save_words
 
 _WIDTH: Final = 640
 
@@ -94,10 +95,8 @@ class CrashDialog(Dialog):
 
     def _ask_where(self) -> None:
         words = self._words()
-        dialog = QFileDialog(self.window(), words.save_title, str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(words.file_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        said = save_words(words.save_title, self._languages.language)
+        dialog = save_dialog(self.window(), Path.home(), words.file_name, said)
         dialog.fileSelected.connect(self._save)
         dialog.finished.connect(self._forget_file_dialog)
         self.file_dialog = dialog

@@ -1,4 +1,4 @@
-"""The menu of the app: settings, keys, what it is, quit; its actions hold their shortcuts."""
+"""The menu of the app: downloads, settings, keys, what it is, quit; each holds its shortcut."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from konnect_desktop.wording.frame import frame_words
 
 
 class AppMenu(QObject):
-    """The actions, which work by their keys in all of ``window``, and the menu that lists them."""
+    """The actions, which work by their keys in all of ``window``, and the menu that lists them.
 
+    ``downloads`` is hidden until there are any.
+    """
+
+    downloads_wanted = Signal()
     settings_wanted = Signal()
     shortcuts_wanted = Signal()
     about_wanted = Signal()
@@ -28,6 +32,8 @@ class AppMenu(QObject):
         self._languages = languages
         self._keys = shortcuts
         self._window = window
+        self.downloads = self._action(None, self.downloads_wanted)
+        self.downloads.setVisible(False)
         self.settings = self._action(Act.SETTINGS, self.settings_wanted)
         self.shortcuts = self._action(Act.SHORTCUTS, self.shortcuts_wanted)
         self.about = self._action(None, self.about_wanted)
@@ -48,7 +54,8 @@ class AppMenu(QObject):
             menu.addMenu(accounts)
             accounts.setParent(menu, accounts.windowFlags())
             menu.addSeparator()
-        menu.addActions([self.settings, self.shortcuts, self.about])
+        listed = (self.downloads, self.settings, self.shortcuts, self.about)
+        menu.addActions([action for action in listed if action.isVisible()])
         menu.addSeparator()
         menu.addAction(self.quit)
         menu.popup_inside(at)
@@ -58,6 +65,7 @@ class AppMenu(QObject):
         """Speak the current language."""
         words = frame_words(self._languages.language)
         named = (
+            (self.downloads, words.downloads),
             (self.settings, words.settings),
             (self.shortcuts, words.shortcuts),
             (self.about, words.about),

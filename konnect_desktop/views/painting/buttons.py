@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
-from konnect_desktop.views.painting.text import elide, paint_line, text_width
+from konnect_desktop.views.painting.text import as_shown, elide, paint_line, text_width
 from konnect_desktop.views.theme import Radius, Size, Space, TextStyle, Theme
 from konnect_desktop.views.theme.shades import mixed
 
@@ -101,7 +101,7 @@ def button_size(option: QStyleOptionButton, widget: QWidget | None, theme: Theme
     """Return the size that the content asks for."""
     measures = _MEASURES[size_of(widget)]
     height = theme.px(measures.height)
-    text = option.text.replace("&&", "&")
+    text = as_shown(option.text)
     if not text:
         return QSize(height, height)
     width = _content_width(text, _icon_of(widget), size_of(widget), theme)
@@ -145,7 +145,7 @@ def _paint_content(
     theme: Theme,
 ) -> None:
     size = size_of(widget)
-    text = option.text.replace("&&", "&")
+    text = as_shown(option.text)
     icon = _icon_of(widget)
     width = _content_width(text, icon, size, theme)
     width += theme.px(_MARK + Space.XS) if _opens(option) else 0

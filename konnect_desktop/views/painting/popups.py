@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem
 
 from konnect_desktop.views.icons import paint_icon
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
-from konnect_desktop.views.painting.text import paint_line, text_width
+from konnect_desktop.views.painting.text import as_shown, paint_line, text_width
 from konnect_desktop.views.theme import Radius, Size, Space, TextStyle, Theme
 
 TIP_PADDING: Final = Space.XS
@@ -61,7 +61,9 @@ def menu_item_size(option: QStyleOptionMenuItem, theme: Theme) -> QSize:
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         return QSize(1, theme.px(9))
     text, _, shortcut = option.text.partition("\t")
-    width = text_width(_plain(text), _font(theme)) + theme.px(2 * Space.S) + _before(option, theme)
+    width = (
+        text_width(as_shown(text), _font(theme)) + theme.px(2 * Space.S) + _before(option, theme)
+    )
     if shortcut:
         width += text_width(shortcut, _font(theme)) + theme.px(Space.XL)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
@@ -89,7 +91,7 @@ def paint_menu_item(painter: QPainter, option: QStyleOptionMenuItem, theme: Them
         paint_icon(painter, "chevron-right", end, color, theme.text_scale)
     text, _, shortcut = option.text.partition("\t")
     line = rect.adjusted(theme.px(Space.S) + _before(option, theme), 0, -theme.px(Space.S), 0)
-    paint_line(painter, line, _plain(text), _font(theme), color)
+    paint_line(painter, line, as_shown(text), _font(theme), color)
     if shortcut:
         from_left = line.right() - text_width(shortcut, _font(theme))
         keys = QRectF(from_left, line.y(), line.right() - from_left, line.height())
@@ -107,10 +109,6 @@ def paint_menu_scroller(painter: QPainter, option: QStyleOption, theme: Theme) -
 def _before(option: QStyleOptionMenuItem, theme: Theme) -> int:
     """Return the room for ticks, which only a menu of choices has."""
     return theme.px(_MARK + Space.XS) if option.menuHasCheckableItems else 0
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _font(theme: Theme) -> QFont:

@@ -70,6 +70,16 @@ def edge_width(theme: Theme) -> int:
     return max(1, theme.px(1))
 
 
+def paint_groove(painter: QPainter, rect: QRect | QRectF, theme: Theme) -> None:
+    """Paint what a bar fills; in high contrast lines are strong, and it would look full."""
+    roles, radius = theme.roles, QRectF(rect).height() / 2
+    if theme.high_contrast:
+        width = edge_width(theme)
+        paint_shape(painter, rect, radius, fill=roles.sunken, edge=roles.strong, edge_width=width)
+    else:
+        paint_shape(painter, rect, radius, fill=roles.line)
+
+
 def centred(rect: QRect | QRectF, width: float, height: float) -> QRectF:
     """Return a rectangle of this size in the middle of ``rect``, on whole pixels."""
     outer = QRectF(rect)

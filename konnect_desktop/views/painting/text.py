@@ -107,3 +107,8 @@ def text_width(text: str, font: QFont) -> int:
 def without_mnemonics(text: str) -> str:
     """Return text for a button of Qt in which an ampersand is an ampersand."""
     return text.replace("&", "&&")
+
+
+def as_shown(text: str) -> str:
+    """Return a text for Qt as it is read: Qt’s own words mark a key by an ampersand."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

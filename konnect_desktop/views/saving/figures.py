@@ -13,7 +13,7 @@ from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.views.components.flow import Flow
 from konnect_desktop.views.components.painted import Painted
 from konnect_desktop.views.components.text import Text
-from konnect_desktop.views.painting.shapes import paint_shape
+from konnect_desktop.views.painting.shapes import paint_groove, paint_shape
 from konnect_desktop.views.saving.quiet_box import QuietBox
 from konnect_desktop.views.theme import Space, TextStyle, ThemeSource
 from konnect_desktop.wording import saving_window as words
@@ -131,7 +131,7 @@ class _DiskBar(Painted):
     def paint(self, painter: QPainter, rect: QRect) -> None:
         theme, bar = self.theme, QRectF(rect)
         radius = bar.height() / 2
-        paint_shape(painter, bar, radius, fill=theme.roles.line)
+        paint_groove(painter, bar, theme)
         # Something that is to be saved is seen, however large the disk.
         more = max(self._more * bar.width(), bar.height() * bool(self._more))
         used = min(self._used * bar.width(), bar.width() - more)

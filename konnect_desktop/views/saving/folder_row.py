@@ -12,9 +12,11 @@ from typing_extensions import override
 from konnect_desktop.views.components.icon_mark import IconMark
 from konnect_desktop.views.components.link import LinkButton
 from konnect_desktop.views.components.text import Text
+from konnect_desktop.views.dialogs.file_dialog import folder_dialog
 from konnect_desktop.views.painting.shapes import edge_width, paint_shape
 from konnect_desktop.views.theme import Radius, Size, Space, ThemeSource
 from konnect_desktop.wording import saving_window as words
+from konnect_desktop.wording.file_dialog import folder_words
 from konnect_desktop.wording.language import Language
 
 
@@ -71,10 +73,7 @@ class FolderRow(QWidget):
             (place for place in (self._folder, *self._folder.parents) if place.is_dir()),
             Path.home(),
         )
-        dialog = QFileDialog(self.window(), title, str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = folder_dialog(self.window(), start, folder_words(title, self._language))
         dialog.fileSelected.connect(self._choose)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog

@@ -153,16 +153,16 @@ class JobCard(Card):
                     job.progress, is_settling=job.is_settling, language=language
                 )
             case JobState.CANCELLED:
-                saved = job.progress.done if job.progress else 0
-                return saving_jobs.cancelled_line(saved, language)
+                return saving_jobs.cancelled_line(*_counts(job), language, not_tried=job.not_tried)
             case JobState.DONE | JobState.FAILED:
-                return saving_jobs.done_line(job.saved, job.left, job.damaged, language)
+                return saving_jobs.done_line(*_counts(job), language, not_tried=job.not_tried)
 
     def _show_progress(self) -> None:
         job, language = self._job, self._languages.language
         running = job.state is JobState.RUNNING
         self.bar.setVisible(job.has_begun)
-        self.bar.set_quiet(is_quiet=not running)
+        waits = job.progress is not None and job.progress.waits_for is not None
+        self.bar.set_quiet(is_quiet=waits or not running)
         measured = job.progress is not None and job.progress.left_s is not None
         self._left.setVisible(running and job.progress is not None)
         self._speed.setVisible(running and measured)
@@ -179,9 +179,9 @@ class JobCard(Card):
         if job.error is not None:
             self._error.setText(saving_jobs.stop_sentence(job.error, language))
         self._failures.show_failures(job, language)
-        stopped = job.state is JobState.CANCELLED
-        self.again.setVisible(ended and (stopped or bool(job.left)))
-        words = saving_jobs.go_on(language) if stopped else ""
+        rest = job.state is JobState.CANCELLED and job.not_tried
+        self.again.setVisible(ended and bool(job.left))
+        words = saving_jobs.go_on(language) if rest else ""
         self.again.set_words(words or saving_jobs.try_these_again(job.left, language))
         self.folder.setVisible(ended and bool(job.saved or job.damaged or job.progress))
         self.folder.set_words(saving_jobs.open_folder(language))
@@ -198,3 +198,7 @@ class JobCard(Card):
             self._jobs.cancel(self._job.job_id)
         else:
             self._jobs.forget(self._job.job_id)
+
+
+def _counts(job: Job) -> tuple[int, int, int]:
+    return job.saved, len(job.failures), job.damaged

@@ -1,4 +1,4 @@
-"""The ring at the foot of the navigation: that something is being saved, and how far it is."""
+"""The ring at the foot of the navigation: what is saved, how far that is, what is left to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
-from konnect_desktop.viewmodels.saving_job import JobState
+from konnect_desktop.viewmodels.saving_job import Job, JobState
 from konnect_desktop.views.components.navigation import NavigationForm
 from konnect_desktop.views.components.painted import PaintedButton
 from konnect_desktop.views.icons import paint_icon
@@ -28,10 +28,11 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 
 
 class RailProgress(PaintedButton):
-    """Hidden while nothing is saved; ``clicked`` is to open the drawer.
+    """Hidden while nothing is saved or left to do; ``clicked`` is to open the drawer.
 
-    On the rail a ring with two lines, on the slim rail the ring over the count, on the bar the
-    ring alone. Paused jobs are shown only where all are paused.
+    It stays while a job that has ended has something left, until that is taken from the list. On
+    the rail a ring with two lines, on the slim rail the ring over the count, on the bar the ring
+    alone. Paused jobs are shown only where all are paused.
     """
 
     def __init__(
@@ -46,7 +47,9 @@ class RailProgress(PaintedButton):
         self._jobs = jobs
         self._form = NavigationForm.RAIL
         self._done = self._total = 0
-        self._is_paused = False
+        self._resting = ""
+        self._is_quiet = False
+        self._title = self._line = ""
         self.hide()
         jobs.changed.connect(self.follow)
         jobs.progressed.connect(self.follow)
@@ -64,22 +67,48 @@ class RailProgress(PaintedButton):
         self.refresh()
 
     def follow(self) -> None:
-        """Show how far all jobs together are."""
-        under_way, language = self._jobs.under_way, self._languages.language
+        """Show how far all jobs together are, or what they have left."""
+        under_way = self._jobs.under_way
         at_work = tuple(job for job in under_way if job.state is not JobState.PAUSED)
-        jobs = at_work or under_way
-        self._is_paused = bool(under_way) and not at_work
-        self._done = sum(job.progress.done for job in jobs if job.progress)
+        rest = 0 if under_way else self._jobs.rest
+        if under_way:
+            self._show_progress(at_work or under_way, is_paused=not at_work)
+        elif rest:
+            self._show_rest(rest)
+        self.setVisible(bool(under_way or rest))
+        name = self.accessibleName()
+        self.setToolTip("" if self._form is NavigationForm.RAIL else name)
+        self.update()
+
+    def _show_progress(self, jobs: tuple[Job, ...], *, is_paused: bool) -> None:
+        language = self._languages.language
+        self._done = sum(job.progress.saved for job in jobs if job.progress)
         self._total = sum(
             job.progress.total if job.progress else len(job.plan.media_ids) for job in jobs
         )
-        self.setVisible(bool(jobs))
-        name = saving_jobs.rail_name(
-            self._done, self._total, is_paused=self._is_paused, language=language
-        )
-        self.setAccessibleName(name)
-        self.setToolTip("" if self._form is NavigationForm.RAIL else name)
-        self.update()
+        state = saving_jobs.paused(language) if is_paused else self._waiting(jobs)
+        self._resting = "pause" if is_paused else ""
+        self._is_quiet = bool(state)
+        self._title = state or saving_jobs.rail_title(language)
+        self._line = saving_jobs.of_line(self._done, self._total, language)
+        self.setAccessibleName(saving_jobs.rail_name(self._done, self._total, state, language))
+
+    def _waiting(self, jobs: tuple[Job, ...]) -> str:
+        """Return what is said instead of ‘Foto’s opslaan’ where nothing arrives for now."""
+        running = [job.progress for job in jobs if job.state is JobState.RUNNING]
+        waits = [one.waits_for for one in running if one is not None and one.waits_for]
+        is_stuck = bool(waits) and len(waits) == len(running)
+        return saving_jobs.waits_line(waits[0], self._languages.language) if is_stuck else ""
+
+    def _show_rest(self, rest: int) -> None:
+        language = self._languages.language
+        left = [job for job in self._jobs.jobs if job.left]
+        self._total = max(rest, sum(len(job.plan.media_ids) for job in left))
+        self._done = self._total - rest
+        self._resting, self._is_quiet = "rotate-cw", True
+        self._title = saving_jobs.rest_title(language)
+        self._line = saving_jobs.of_line(rest, self._total, language)
+        self.setAccessibleName(saving_jobs.rest_line(rest, language))
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,12 +150,10 @@ class RailProgress(PaintedButton):
         first, second = theme.line_height(TextStyle.BODY), theme.line_height(TextStyle.CAPTION)
         width = rect.right() + 1 - left - theme.px(Space.XXS)
         top = rect.y() + (rect.height() - first - second) / 2
-        words = saving_jobs.paused if self._is_paused else saving_jobs.rail_title
-        title = words(self._languages.language)
         line = QRectF(left, top, width, first)
-        paint_line(painter, line, elide(title, body, width), body, theme.roles.ink)
+        paint_line(painter, line, elide(self._title, body, width), body, theme.roles.ink)
         line = QRectF(left, top + first, width, second)
-        paint_line(painter, line, elide(self._count(), caption, width), caption, theme.roles.ink2)
+        paint_line(painter, line, elide(self._line, caption, width), caption, theme.roles.ink2)
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
         theme = self.theme
@@ -136,15 +163,12 @@ class RailProgress(PaintedButton):
         with smooth(painter):
             painter.setPen(QPen(theme.roles.pressed, width))
             painter.drawEllipse(ring)
-            done = theme.roles.strong if self._is_paused else theme.accent.accent
+            done = theme.roles.strong if self._is_quiet else theme.accent.accent
             pen = QPen(done, width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(ring, _TURN // 4, -round(_TURN * share))
-        if self._is_paused:
+        if self._resting:
             side = theme.px(_ICON)
             inside = centred(box, side, side)
-            paint_icon(painter, "pause", inside, theme.roles.ink2, theme.text_scale)
-
-    def _count(self) -> str:
-        return saving_jobs.of_line(self._done, self._total, self._languages.language)
+            paint_icon(painter, self._resting, inside, theme.roles.ink2, theme.text_scale)

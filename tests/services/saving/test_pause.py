@@ -17,7 +17,8 @@ from msgspec import structs
 from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.services.saving.pause import Pause
 from konnect_desktop.services.saving.progress import ProgressMeter
-from konnect_desktop.services.saving.run import RunResult, Tries
+from konnect_desktop.services.saving.result import RunResult
+from konnect_desktop.services.saving.run import Tries
 from konnect_desktop.services.saving.saving_plan import SavingOptions, SavingPlan
 from konnect_desktop.services.saving.selection import WholeAccount
 from tests.support.faults import Delay, Fault, Respond, Silence

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from konnect_desktop.cache.archive_folder import ArchiveFolder
+from konnect_desktop.cache.ledger_view import saved_files
 from konnect_desktop.domain.errors import ErrorKind
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import OfMedia, WholeAccount
@@ -24,7 +25,7 @@ from tests.support.portal import DemoPortal, PortalAddress
 from tests.support.qt_loop import Run, until
 from tests.support.saving_desk import OPTIONS, SavingDesk, saving_desk
 from tests.support.story import telling
-from tests.support.syncing import judge
+from tests.support.syncing import files_of, judge
 
 _ORG = "demo"
 
@@ -179,6 +180,41 @@ def test_a_cancelled_job_keeps_what_it_saved_and_goes_on_from_there(
             assert (again.job_id, again.state) == (job.job_id, JobState.DONE)
             assert again.saved < plan.total
             assert judge(desk.offered, set(plan.media_ids)).faultless
+
+    run(story())
+
+
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_what_a_stopped_job_says_it_saved_is_what_the_ledger_knows(
+    run: Run, portal: DemoPortal, tmp_path: Path, parallel: int
+) -> None:
+    async def story() -> None:
+        options = replace(OPTIONS, parallel=parallel)
+        with telling(portal, _ORG, tmp_path / "story") as told_story:
+            told_story.media.use(Fault("/", (Respond(404, b""),), first=3))
+            url = told_story.front.url
+            async with (
+                saving_desk(told_story.address, tmp_path, url=url, options=options) as desk,
+                _jobs(desk) as (jobs, told),
+            ):
+                draft = jobs.plan(_ORG, WholeAccount())
+                plan = await _ready(draft)
+                job = jobs.start(draft)
+                assert job is not None
+                await until(lambda: len(told.saved) > 4)
+                jobs.cancel(job.job_id)
+                await until(lambda: not jobs._begun)
+                (stopped,) = jobs.jobs
+                durable = saved_files(desk.offered, _ORG)
+                assert stopped.state is JobState.CANCELLED
+                assert stopped.saved == len(durable) == len(files_of(desk.offered))
+                assert told.saved == durable.keys()
+                assert stopped.reasons == ((ErrorKind.MEDIA_GONE, 3),)
+                assert stopped.left == jobs.rest == plan.total - stopped.saved
+                jobs.try_again(job.job_id)
+                await until(lambda: told.finished)
+                assert (told.finished[0].saved, jobs.rest) == (stopped.left, 0)
+                assert judge(desk.offered, set(plan.media_ids)).faultless
 
     run(story())
 

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from konnect_desktop.cache.archive_folder import ArchiveFolder
 from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.services.saving.line_watch import WaitsFor
+from konnect_desktop.services.saving.run import Tries
 from konnect_desktop.services.saving.saving_plan import SavingOptions
 from konnect_desktop.services.saving.selection import OfMedia, WholeAccount
 from konnect_desktop.viewmodels.saving import Jobs
@@ -389,6 +391,32 @@ def test_what_failed_before_a_pause_is_told_at_the_end_and_tried_again_with_the_
             table.jobs.try_again(table.number)
             await table.end()
             assert (table.job.saved, table.job.left) == (3, 0)
+            assert table.is_faultless
+
+    run(story())
+
+
+def test_a_job_that_reaches_nobody_says_that_it_waits_and_measures_anew_after_it(
+    run: Run, portal: DemoPortal, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        patient = Tries(attempts=1_000, wait_initial_s=0.02, wait_max_s=0.02, told_after_s=0.0)
+        async with _table(portal, tmp_path, replace(OPTIONS, tries=patient)) as table:
+            await table.saved_some()
+            table.story.media.go_down()
+
+            def waits_for() -> WaitsFor | None:
+                table.jobs._meters.look()
+                return table.job.progress and table.job.progress.waits_for
+
+            await until(lambda: waits_for() is WaitsFor.CONNECTION)
+            progress = table.job.progress
+            assert progress is not None
+            assert (progress.left_s, progress.bytes_per_s, progress.failed) == (None, 0.0, 0)
+            table.story.media.come_up()
+            await until(lambda: waits_for() is None)
+            await table.end()
+            assert (table.job.state, table.job.left) == (JobState.DONE, 0)
             assert table.is_faultless
 
     run(story())

@@ -90,7 +90,14 @@ def some_jobs() -> tuple[Job, ...]:
             error=DiskError(ErrorKind.DISK_FULL, missing_bytes=1_200_000_000),
         ),
         Job(
-            4, "a", OfMedia(frozenset("12")), two, JobState.CANCELLED, Progress(1, 2, 9, 0.0, None)
+            4,
+            "a",
+            OfMedia(frozenset("12")),
+            two,
+            JobState.CANCELLED,
+            Progress(1, 2, 9, 0.0, None),
+            saved=1,
+            not_tried=1,
         ),
         Job(
             5, "a", WholeAccount(), PLAN, JobState.RUNNING, Progress(784, 1320, 25_000, 4.8e6, 360)

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from konnect_desktop.services.saving.line_watch import WaitsFor
+from konnect_desktop.services.saving.progress import Progress
 from konnect_desktop.viewmodels.languages import LanguageSource
 from konnect_desktop.viewmodels.saving import Jobs
 from konnect_desktop.viewmodels.saving_job import Job, JobState, SoFar
 from konnect_desktop.views.components.navigation import NavigationForm
+from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.buttons import ICON
 from konnect_desktop.views.saving.downloads import DownloadsPanel
 from konnect_desktop.views.saving.job_card import JobCard
@@ -23,6 +26,7 @@ from konnect_desktop.wording.language import Language
 from tests.views.pixels import colors_of, name_of, paint
 from tests.views.saving.samples import TODAY, jobs_of, some_jobs
 
+_STUCK = Progress(672, 914, 9_000, 0.0, None, failed=21, waits_for=WaitsFor.CONNECTION)
 _RUNNING, _WAITING, _PAUSED = some_jobs()[4:7]
 
 
@@ -36,6 +40,10 @@ def window(show: Callable[[QWidget], QWidget]) -> QWidget:
 @pytest.fixture
 def spoken() -> LanguageSource:
     return LanguageSource(Language.NL)
+
+
+def _words(widget: QWidget) -> str:
+    return "\n".join(text.text() for text in widget.findChildren(Text) if text.isVisible())
 
 
 def _card(
@@ -109,6 +117,29 @@ def test_the_bar_of_a_paused_job_is_grey(
     assert accent in colors_of(paint(running.bar))
     assert accent not in colors_of(paint(paused.bar))
     assert grey in colors_of(paint(paused.bar))
+
+
+@pytest.mark.parametrize("form", list(NavigationForm))
+def test_while_nothing_arrives_it_is_said_instead_of_a_speed(
+    themes: ThemeSource, spoken: LanguageSource, window: QWidget, form: NavigationForm
+) -> None:
+    stuck = structs.replace(_RUNNING, progress=_STUCK)
+    jobs = jobs_of((_RUNNING,))
+    accent = name_of(themes.theme.accent.accent)
+    panel, card = _card(themes, spoken, window, jobs)
+    ring = RailProgress(themes, spoken, jobs, window)
+    ring.set_form(form)
+    assert "MB/s" in _words(panel)
+    jobs._put(stuck)
+    words = _words(panel)
+    assert "Wacht op verbinding" in words
+    assert "651 van 914 · 21 niet gelukt" in words
+    assert "/s" not in words
+    assert accent not in colors_of(paint(card.bar))
+    assert ring.accessibleName() == "Foto’s opslaan, wacht op verbinding, 651 van 914"
+    assert accent not in colors_of(paint(ring))
+    jobs._put(structs.replace(_RUNNING, job_id=9))
+    assert ring.accessibleName() == "Foto’s opslaan, 1.435 van 2.234"
 
 
 def test_a_job_that_waits_for_its_first_turn_has_nothing_to_pause(

@@ -130,7 +130,7 @@ def test_a_plan_says_what_it_leaves_out_and_why(
     ):
         assert told in words
     assert "14 foto’s en video’s mogen niet worden gedownload" in words
-    assert "3 gesprekken niet geopend" in words
+    assert "3 ongelezen gesprekken zijn overgeslagen: openen zou ze als gelezen" in words
 
 
 def test_a_plan_speaks_another_language_at_once(
@@ -248,6 +248,25 @@ def test_the_drawer_follows_the_jobs(
     assert panel.cards == ()
 
 
+def test_a_stopped_job_tells_what_failed_and_goes_on_only_where_something_is_left(
+    application: QApplication, themes: ThemeSource, window: QWidget, spoken: LanguageSource
+) -> None:
+    stopped = structs.replace(some_jobs()[3], saved=651, failures=failures(21), not_tried=242)
+    jobs = jobs_of((stopped,))
+    panel = DownloadsPanel(themes, spoken, jobs, today=lambda: TODAY, parent=window)
+    panel.resize(420, 800)
+    panel.show()
+    application.processEvents()
+    (card,) = panel.cards
+    told = "Gestopt · 651 opgeslagen · 21 niet gelukt · 242 nog niet opgeslagen"
+    assert told in _words(panel)
+    assert (card.again.isVisible(), card.again.text()) == (True, "Ga verder")
+    jobs._put(structs.replace(stopped, not_tried=0))
+    assert (card.again.isVisible(), card.again.text()) == (True, "Probeer deze 21 opnieuw")
+    jobs._put(structs.replace(stopped, not_tried=0, failures=()))
+    assert not card.again.isVisible()
+
+
 def _card(panel: DownloadsPanel, state: JobState) -> JobCard:
     return next(card for card in panel.cards if card._job.state is state)
 
@@ -290,4 +309,27 @@ def test_the_ring_is_there_while_something_is_saved_and_gone_when_done(
     assert ring.accessibleName() == "Foto’s opslaan, 784 van 1.320"
     assert not ring.grab().isNull()
     jobs._put(structs.replace(running, state=JobState.DONE))
+    assert not ring.isVisible()
+
+
+@pytest.mark.parametrize("form", list(NavigationForm))
+def test_the_ring_stays_while_an_ended_job_has_something_left_and_goes_when_it_is_dismissed(
+    themes: ThemeSource, window: QWidget, spoken: LanguageSource, form: NavigationForm
+) -> None:
+    jobs = jobs_of(())
+    ring = RailProgress(themes, spoken, jobs, window)
+    ring.set_form(form)
+    stopped = structs.replace(some_jobs()[3], plan=PLAN, failures=failures(20), not_tried=242)
+    jobs._put(stopped)
+    assert ring.isVisible()
+    assert ring.accessibleName() == "262 nog niet opgeslagen"
+    assert not ring.grab().isNull()
+    spoken.use(Language.EN)
+    assert ring.accessibleName() == "262 not saved yet"
+    jobs._put(some_jobs()[4])
+    assert ring.accessibleName() == "Saving photos, 784 of 1,320"
+    jobs.forget(stopped.job_id)
+    jobs._put(structs.replace(some_jobs()[4], state=JobState.DONE, failures=failures(3)))
+    assert ring.accessibleName() == "3 not saved yet"
+    jobs.forget(some_jobs()[4].job_id)
     assert not ring.isVisible()
