@@ -196,6 +196,7 @@ def _when_the_saver_is_asked_for(table: _Table) -> None:
     table.desk.before_saver = lambda: table.jobs.pause(table.number)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("pause", [_at_once, _when_the_saver_is_asked_for])
 def test_a_job_that_is_paused_before_it_saves_asks_for_nothing_until_it_goes_on(
     run: Run, portal: DemoPortal, tmp_path: Path, pause: Callable[[_Table], None]
@@ -216,6 +217,7 @@ def test_a_job_that_is_paused_before_it_saves_asks_for_nothing_until_it_goes_on(
     run(story())
 
 
+@pytest.mark.deep
 def test_a_paused_job_keeps_nobody_waiting_and_does_not_save_what_another_one_saved(
     run: Run, portal: DemoPortal, tmp_path: Path
 ) -> None:
@@ -240,6 +242,7 @@ def test_a_paused_job_keeps_nobody_waiting_and_does_not_save_what_another_one_sa
     run(story())
 
 
+@pytest.mark.deep
 def test_a_job_that_goes_on_waits_for_the_one_that_took_its_turn_and_may_be_paused_again(
     run: Run, portal: DemoPortal, tmp_path: Path
 ) -> None:
@@ -265,6 +268,7 @@ def test_a_job_that_goes_on_waits_for_the_one_that_took_its_turn_and_may_be_paus
     run(story())
 
 
+@pytest.mark.deep
 def test_a_job_that_waits_for_its_first_turn_cannot_be_paused(
     run: Run, portal: DemoPortal, tmp_path: Path
 ) -> None:
@@ -279,6 +283,7 @@ def test_a_job_that_waits_for_its_first_turn_cannot_be_paused(
     run(story())
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("waits", [True, False], ids=["paused", "pausing"])
 def test_a_paused_job_can_be_cancelled_and_its_rest_saved_later(
     run: Run, portal: DemoPortal, tmp_path: Path, *, waits: bool
@@ -303,6 +308,7 @@ def test_a_paused_job_can_be_cancelled_and_its_rest_saved_later(
     run(story())
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("waits", [True, False], ids=["paused", "pausing"])
 def test_an_account_is_closed_and_the_window_too_while_a_job_is_paused(
     run: Run, portal: DemoPortal, tmp_path: Path, *, waits: bool
@@ -355,6 +361,7 @@ def test_a_network_that_is_lost_during_a_pause_is_noticed_after_it_and_nothing_i
     run(story())
 
 
+@pytest.mark.deep
 def test_an_archive_that_another_program_has_taken_meanwhile_fails_the_rest_only(
     run: Run, portal: DemoPortal, tmp_path: Path
 ) -> None:
@@ -373,6 +380,7 @@ def test_an_archive_that_another_program_has_taken_meanwhile_fails_the_rest_only
     run(story())
 
 
+@pytest.mark.deep
 def test_what_failed_before_a_pause_is_told_at_the_end_and_tried_again_with_the_rest(
     run: Run, portal: DemoPortal, tmp_path: Path
 ) -> None:
