@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
@@ -19,6 +20,7 @@ from msgspec import Struct
 os.environ["QT_API"] = "pyside6"  # qasync takes whatever it finds first otherwise
 
 import qasync
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from konnect_desktop.app.profiles import Profile, demo_profile
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 APP_NAME: Final = "Konnect Desktop"
 APP_ID: Final = "konnect-desktop"
+_SIGNALS: Final = 4096
 
 
 class WindowCommand(Struct, frozen=True):
@@ -145,10 +148,28 @@ def _ends_when_told(quit_app: Callable[[], None]) -> Generator[None]:
 
     before = [signal.signal(number, end) for number in told]
     try:
-        yield
+        with _woken_by_signals():
+            yield
     finally:
         for number, handler in zip(told, before, strict=True):
             signal.signal(number, handler)
+
+
+@contextmanager
+def _woken_by_signals() -> Generator[None]:
+    """Let a signal wake the loop: Python hears of it when it runs, and Qt sleeps without it."""
+    heard, told = socket.socketpair()
+    with heard, told:
+        heard.settimeout(0)
+        told.settimeout(0)
+        before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+        notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda: heard.recv(_SIGNALS))
+        try:
+            yield
+        finally:
+            notifier.setEnabled(False)
+            signal.set_wakeup_fd(before)
 
 
 class _Opener(Struct):
