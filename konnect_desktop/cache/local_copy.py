@@ -19,6 +19,7 @@ from konnect_desktop.cache import local_copy_marks as marks
 from konnect_desktop.cache import local_copy_rows as rows
 from konnect_desktop.cache.database import close_database, open_database, set_aside
 from konnect_desktop.cache.database_errors import database_errors
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.cache.local_copy_marks import CardMark
 from konnect_desktop.cache.local_copy_media import Look, draw_media, put_looks
 from konnect_desktop.cache.local_copy_media_marks import (
@@ -237,7 +238,7 @@ class LocalCopy:
         bodies = await self._run(
             lambda c: c.execute("SELECT body FROM child ORDER BY place, child_id").fetchall()
         )
-        return tuple(msgspec.json.decode(body, type=Child) for (body,) in bodies)
+        return tuple(decoder_of(Child).decode(body) for (body,) in bodies)
 
     # -- conversations --------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.cache.local_copy_rows import StoredCard
 from konnect_desktop.cache.local_copy_sightings import Flag
 from konnect_desktop.domain.timeline import Card, CardKind
@@ -106,7 +107,7 @@ def card_keys(connection: sqlite3.Connection) -> frozenset[str]:
 
 def cards_by_key(connection: sqlite3.Connection, keys: Collection[str]) -> dict[str, StoredCard]:
     """Return the cards of these keys that are there, in one query."""
-    decoder = msgspec.json.Decoder(Card)
+    decoder = decoder_of(Card)
     rows = connection.execute(
         """SELECT card_key, position, body, removed FROM card
            WHERE card_key IN (SELECT value FROM json_each(?))""",

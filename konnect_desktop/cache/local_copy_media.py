@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.cache.local_copy_sightings import Flag, Merged, Tag, merged, sightings_of
 from konnect_desktop.domain.conversations import Conversation
 
@@ -160,7 +161,7 @@ def draw_media(connection: sqlite3.Connection) -> None:
     threads = connection.execute("SELECT thread FROM conversation WHERE thread IS NOT NULL")
     for (body,) in threads.fetchall():
         with suppress(msgspec.DecodeError):  # told when somebody reads that conversation
-            list_thread_media(connection, msgspec.json.decode(body, type=Conversation))
+            list_thread_media(connection, decoder_of(Conversation).decode(body))
     connection.execute("COMMIT")
     rows = connection.execute(
         "SELECT media_id FROM card_medium UNION SELECT media_id FROM thread_medium"

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.cache.local_copy_sightings import Flag, TagKind
 from konnect_desktop.cache.local_copy_words import MATCHING
 from konnect_desktop.domain.media import MediaKind, Medium
@@ -161,7 +162,7 @@ def stored_media(
     connection: sqlite3.Connection, numbers: Collection[int]
 ) -> dict[int, StoredMedium]:
     """Return the media with these numbers; one that is not there is left out."""
-    decoder, names = msgspec.json.Decoder(Medium), msgspec.json.Decoder(frozenset[str])
+    decoder, names = decoder_of(Medium), msgspec.json.Decoder(frozenset[str])
     rows = connection.execute(
         """SELECT number, body, flags, card_key, conversation_id, place,
              (SELECT json_group_array(name) FROM medium_tag JOIN tag ON tag.number = tag

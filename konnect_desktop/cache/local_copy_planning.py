@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Struct
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.domain.calendar import Calendar
 
 
@@ -38,6 +39,4 @@ def planning(connection: sqlite3.Connection) -> StoredPlanning | None:
     if row is None:
         return None
     read_at, body = row
-    return StoredPlanning(
-        msgspec.json.decode(body, type=Calendar), msgspec.convert(read_at, datetime)
-    )
+    return StoredPlanning(decoder_of(Calendar).decode(body), msgspec.convert(read_at, datetime))

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.cache.local_copy_media import (
     list_thread_media,
     media_in_cards,
@@ -123,7 +124,7 @@ def _known_key(connection: sqlite3.Connection, card: Card, reading: int) -> str:
 
 def cards(connection: sqlite3.Connection) -> list[StoredCard]:
     """Return every card, newest day first, within a day in the portal's order."""
-    decoder = msgspec.json.Decoder(Card)
+    decoder = decoder_of(Card)
     rows = connection.execute(
         "SELECT card_key, position, body, removed FROM card ORDER BY day DESC, position, card_key"
     )
@@ -217,8 +218,8 @@ def conversations(connection: sqlite3.Connection) -> list[StoredConversation]:
     )
     return [
         StoredConversation(
-            msgspec.json.decode(body, type=ConversationRow),
-            None if thread is None else msgspec.json.decode(thread, type=Conversation),
+            decoder_of(ConversationRow).decode(body),
+            None if thread is None else decoder_of(Conversation).decode(thread),
             bool(current),
         )
         for body, thread, current in rows

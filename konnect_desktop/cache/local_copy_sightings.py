@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.domain.conversations import Conversation
 from konnect_desktop.domain.media import MediaKind, Medium, PersonTag
 from konnect_desktop.domain.timeline import Card
@@ -142,7 +143,7 @@ def sightings_of(connection: sqlite3.Connection, wanted: str) -> dict[str, list[
 
 
 def _in_cards(connection: sqlite3.Connection, wanted: str) -> Iterator[Sighting]:
-    decoder = msgspec.json.Decoder(Card)
+    decoder = decoder_of(Card)
     rows = connection.execute(
         """SELECT card_key, position, body, removed FROM card WHERE card_key IN (
              SELECT card_key FROM card_medium
@@ -174,7 +175,7 @@ def _in_messages(connection: sqlite3.Connection, wanted: str) -> Iterator[Sighti
     ).fetchall()
     for conversation_id, body in rows:
         try:
-            thread = msgspec.json.decode(body, type=Conversation)
+            thread = decoder_of(Conversation).decode(body)
         except msgspec.DecodeError:
             continue
         for message in thread.messages:

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from konnect_desktop.cache.decoders import decoder_of
 from konnect_desktop.domain.searched_text import folded, folded_html
 
 _CHUNK: Final = 2_000
@@ -54,12 +55,12 @@ def fold_some(connection: sqlite3.Connection) -> bool:
 
 
 def _caption_words(body: bytes) -> str:
-    return folded(msgspec.json.decode(body, type=_Caption).caption)
+    return folded(decoder_of(_Caption).decode(body).caption)
 
 
 def _diary_words(body: bytes) -> str:
     try:
-        journal = msgspec.json.decode(body, type=_Entry).journal
+        journal = decoder_of(_Entry).decode(body).journal
     except msgspec.DecodeError:
         return ""  # told when somebody reads that card
     return "" if journal is None else folded_html(journal.text_html)
