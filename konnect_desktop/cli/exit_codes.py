@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from konnect_desktop.domain.errors import DiskError, ErrorKind, KonnectError
+from konnect_desktop.domain.errors import UNREACHABLE, DiskError, ErrorKind, KonnectError
 from konnect_desktop.services.sync import SyncReport
 
 
@@ -34,14 +34,7 @@ _BY_KIND: Final = {
     ErrorKind.KEYRING_LOCKED: ExitCode.SIGN_IN_FIRST,
     ErrorKind.KEYRING_MISSING: ExitCode.SIGN_IN_FIRST,
     ErrorKind.KEYRING_REFUSED: ExitCode.SIGN_IN_FIRST,
-    ErrorKind.OFFLINE: ExitCode.NOT_REACHED,
-    ErrorKind.CAPTIVE: ExitCode.NOT_REACHED,
-    ErrorKind.PROXY: ExitCode.NOT_REACHED,
-    ErrorKind.TLS: ExitCode.NOT_REACHED,
-    ErrorKind.TIMEOUT: ExitCode.NOT_REACHED,
-    ErrorKind.PORTAL_DOWN: ExitCode.NOT_REACHED,
-    ErrorKind.MAINTENANCE: ExitCode.NOT_REACHED,
-    ErrorKind.RATE_LIMITED: ExitCode.NOT_REACHED,
+    **dict.fromkeys(UNREACHABLE, ExitCode.NOT_REACHED),
     ErrorKind.DATABASE_DAMAGED: ExitCode.DISK,
     ErrorKind.DATABASE_NEWER: ExitCode.DISK,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class ErrorKind(StrEnum):
@@ -48,6 +49,21 @@ class ErrorKind(StrEnum):
     KEYRING_MISSING = "keyring_missing"
     KEYRING_REFUSED = "keyring_refused"
     INTERNAL = "internal"
+
+
+UNREACHABLE: Final = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.CAPTIVE,
+        ErrorKind.PROXY,
+        ErrorKind.TLS,
+        ErrorKind.TIMEOUT,
+        ErrorKind.PORTAL_DOWN,
+        ErrorKind.MAINTENANCE,
+        ErrorKind.RATE_LIMITED,
+    }
+)
+"""Kinds of ``UnreachableError``: it may be over at any time by itself."""
 
 
 class KonnectError(Exception):

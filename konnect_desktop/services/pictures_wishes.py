@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Hashable, Iterable
 from typing import Final, Generic, TypeVar
 
-from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.errors import UNREACHABLE, ErrorKind
 
 _Key = TypeVar("_Key", bound=Hashable)
 BARRED_FOR_S: Final = 3600.0
@@ -27,20 +27,7 @@ OF_THE_PICTURE: Final = frozenset(
     }
 )
 # May be over at any time by itself. A password that was refused is not tried again unasked.
-_PASSES: Final = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.CAPTIVE,
-        ErrorKind.PROXY,
-        ErrorKind.TLS,
-        ErrorKind.TIMEOUT,
-        ErrorKind.PORTAL_DOWN,
-        ErrorKind.MAINTENANCE,
-        ErrorKind.RATE_LIMITED,
-        ErrorKind.DISK_FULL,
-        ErrorKind.DISK_DENIED,
-    }
-)
+_PASSES: Final = UNREACHABLE | {ErrorKind.DISK_FULL, ErrorKind.DISK_DENIED}
 
 
 class Wishes(Generic[_Key]):

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.errors import UNREACHABLE, ErrorKind, KonnectError
 from konnect_desktop.domain.people import UnreadCounts
 from konnect_desktop.viewmodels.timeline_rows import AccountLook
 
@@ -24,18 +24,6 @@ _SIGN_IN: Final = frozenset(
         ErrorKind.SIGN_IN_FIRST,
         ErrorKind.KEYRING_LOCKED,
         ErrorKind.KEYRING_MISSING,
-    }
-)
-_UNREACHABLE: Final = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.CAPTIVE,
-        ErrorKind.PROXY,
-        ErrorKind.TLS,
-        ErrorKind.TIMEOUT,
-        ErrorKind.PORTAL_DOWN,
-        ErrorKind.MAINTENANCE,
-        ErrorKind.RATE_LIMITED,
     }
 )
 
@@ -70,7 +58,7 @@ def state_of(error: KonnectError) -> AccountState:
     """Return what an error means for an account as a whole."""
     if error.kind in _SIGN_IN:
         return AccountState.SIGN_IN_AGAIN
-    return AccountState.OFFLINE if error.kind in _UNREACHABLE else AccountState.PROBLEM
+    return AccountState.OFFLINE if error.kind in UNREACHABLE else AccountState.PROBLEM
 
 
 def unread_of(entries: Mapping[str, AccountEntry] | Sequence[AccountEntry]) -> tuple[int, int]:

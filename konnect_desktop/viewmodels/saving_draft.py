@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from konnect_desktop.domain.errors import ErrorKind, KonnectError
+from konnect_desktop.domain.errors import UNREACHABLE, ErrorKind, KonnectError
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.services.saving.selection import Selection
 from konnect_desktop.viewmodels.task_scope import TaskScope
@@ -16,18 +16,6 @@ from konnect_desktop.viewmodels.task_scope import TaskScope
 if TYPE_CHECKING:
     from konnect_desktop.viewmodels.saving_accounts import SavingAccounts
 
-UNREACHABLE: Final = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.CAPTIVE,
-        ErrorKind.PROXY,
-        ErrorKind.TLS,
-        ErrorKind.TIMEOUT,
-        ErrorKind.PORTAL_DOWN,
-        ErrorKind.MAINTENANCE,
-        ErrorKind.RATE_LIMITED,
-    }
-)
 _KEEPS_FROM_SAVING: Final = UNREACHABLE | {ErrorKind.PATH_GONE}
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from konnect_desktop.domain.errors import ErrorKind
+from konnect_desktop.domain.errors import UNREACHABLE, ErrorKind
 from konnect_desktop.services.saving.saving_plan import SavingPlan
 from konnect_desktop.viewmodels.languages import LanguageSource
-from konnect_desktop.viewmodels.saving_draft import UNREACHABLE, DraftState, PlanDraft
+from konnect_desktop.viewmodels.saving_draft import DraftState, PlanDraft
 from konnect_desktop.views.components.banner import Banner
 from konnect_desktop.views.components.text import Text
 from konnect_desktop.views.painting.sentence import Sentence
