@@ -250,6 +250,7 @@ class Shell(QObject):
         self.window.deleteLater()
 
     def _make(self, wish: Wish) -> None:
+        self._first_show.end()
         if not self._wish.done():
             self._wish.set_result(wish)
 
