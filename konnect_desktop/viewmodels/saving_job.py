@@ -110,7 +110,7 @@ class Job(Struct, frozen=True):
         return tuple(Counter(failure.kind for failure in self.failures).most_common())
 
 
-def failures_of(result: RunResult) -> tuple[JobFailure, ...]:
+def _failures_of(result: RunResult) -> tuple[JobFailure, ...]:
     """Return what a run could not save."""
     return tuple(
         JobFailure(f.item.wanted.media_id, f.item.entry.stem, f.kind) for f in result.failures
@@ -120,7 +120,7 @@ def failures_of(result: RunResult) -> tuple[JobFailure, ...]:
 def outcome(job: Job, result: RunResult) -> dict[str, object]:
     """Return the fields of a job that the result of its last run decides."""
     return {
-        **_done_by(job, result),
+        **done_by(job, result),
         "state": JobState.FAILED if result.stopped_by else JobState.DONE,
         "not_tried": _untouched(job, result) if result.stopped_by else 0,
         "error": result.stopped_by,
@@ -130,7 +130,7 @@ def outcome(job: Job, result: RunResult) -> dict[str, object]:
 def stopped(job: Job, error: KonnectError, result: RunResult) -> dict[str, object]:
     """Return the fields of a job whose run ended in an error; ``result`` is how far it had come."""
     return {
-        **_done_by(job, result),
+        **done_by(job, result),
         "state": JobState.FAILED,
         "not_tried": _untouched(job, result),
         "error": error,
@@ -145,12 +145,12 @@ def broken_off(job: Job, result: RunResult | None, missing: int) -> dict[str, ob
         result: How far its run has come, if it has one.
         missing: How much of the job is not in the archive, whoever saved the rest.
     """
-    done = _done_by(job, result)
+    done = done_by(job, result)
     told = len(done["failures"]) + done["damaged"]
     return {**done, "state": JobState.CANCELLED, "not_tried": max(0, missing - told)}
 
 
-def _done_by(job: Job, result: RunResult | None) -> _Done:
+def done_by(job: Job, result: RunResult | None) -> _Done:
     """Return what a job's runs did until now, all together."""
     before = job.so_far or SoFar()
     return {
@@ -158,7 +158,7 @@ def _done_by(job: Job, result: RunResult | None) -> _Done:
         "saved_videos": before.saved_videos + (result.saved_videos if result else 0),
         "damaged": before.damaged + (result.damaged if result else 0),
         "received_bytes": before.received_bytes + (result.received_bytes if result else 0),
-        "failures": before.failures + (failures_of(result) if result else ()),
+        "failures": before.failures + (_failures_of(result) if result else ()),
     }
 
 

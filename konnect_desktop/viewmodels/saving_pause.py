@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from konnect_desktop.viewmodels.saving_job import Job, JobState, SoFar, failures_of
+from konnect_desktop.viewmodels.saving_job import Job, JobState, SoFar, done_by
 
 if TYPE_CHECKING:
     from konnect_desktop.services.saving.progress import Progress, ProgressMeter
@@ -63,12 +63,8 @@ def put_off(job: Job, result: RunResult, progress: Progress | None) -> Job:
     before = job.so_far or SoFar()
     progress = progress or job.progress
     so_far = SoFar(
+        **done_by(job, result),
         done=before.done if progress is None else progress.done,
-        saved=before.saved + result.saved,
-        saved_videos=before.saved_videos + result.saved_videos,
-        damaged=before.damaged + result.damaged,
-        received_bytes=before.received_bytes + result.received_bytes,
-        failures=before.failures + failures_of(result),
         left=frozenset(item.wanted.media_id for item in result.left),
     )
     state = JobState.PAUSED if job.state is JobState.PAUSED else JobState.WAITING
