@@ -166,10 +166,6 @@ class PictureDesk(QObject):
         """Return why a picture could not be had, unless it is there or on its way again."""
         return self._missing.get(key)
 
-    def is_missing(self, key: PictureKey) -> bool:
-        """Say whether a picture could not be had, and is not on its way again."""
-        return key in self._missing
-
     def set_offline(self, account_ids: frozenset[str]) -> None:
         """Say which accounts have no line to their portal: what they lack cannot come now."""
         gone, back = account_ids - self._offline, self._offline - account_ids

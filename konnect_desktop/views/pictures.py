@@ -158,7 +158,7 @@ class PictureCache(QObject):
 
     def is_lost(self, key: PictureKey) -> bool:
         """Say whether a picture cannot be shown: it cannot be had now, or not be decoded."""
-        return self._desk.is_missing(key) or self.failure(key) is not None
+        return (self._desk.why_missing(key) or self.failure(key)) is not None
 
     def show(
         self,

@@ -151,7 +151,8 @@ def test_what_an_offline_account_lacks_is_told_once_until_it_comes() -> None:
     assert failed == [(key("a"), ErrorKind.OFFLINE)]
     desk.want([key("a"), key("c")], [])
     assert failed[1:] == [(key("c"), ErrorKind.OFFLINE)]
-    assert [desk.is_missing(key(name)) for name in ("a", "kept", "c")] == [True, False, True]
+    lost = ErrorKind.OFFLINE
+    assert [desk.why_missing(key(name)) for name in ("a", "kept", "c")] == [lost, None, lost]
 
 
 def test_what_an_account_lacked_offline_is_waited_for_again_once_it_is_back() -> None:
@@ -167,7 +168,8 @@ def test_what_an_account_lacked_offline_is_waited_for_again_once_it_is_back() ->
     assert awaited == []
     desk.set_offline(frozenset({OTHER}))
     assert awaited == [key("a")]
-    assert [desk.is_missing(each) for each in (key("a"), key("b", OTHER))] == [False, True]
+    assert desk.why_missing(key("a")) is None
+    assert desk.why_missing(key("b", OTHER)) is ErrorKind.OFFLINE
     assert desk.why_missing(key("gone")) is ErrorKind.MEDIA_GONE
 
 
@@ -178,8 +180,8 @@ def test_what_a_shelf_fetches_again_is_missing_no_more() -> None:
     desk.awaited.connect(awaited.append)
     desk.want([key("a")], [])
     shelf.tell(key("a"), ErrorKind.PORTAL_DOWN)
-    assert desk.is_missing(key("a"))
+    assert desk.why_missing(key("a")) is ErrorKind.PORTAL_DOWN
     shelf.go_on(key("a"))
     shelf.go_on(key("a"))
-    assert not desk.is_missing(key("a"))
+    assert desk.why_missing(key("a")) is None
     assert awaited == [key("a")]
