@@ -49,6 +49,13 @@ async def open_photo(app: App) -> MediaTile:
     return tile
 
 
+async def look_at_photo(app: App) -> MediaTile:
+    """Click on the first photo in sight, and wait until it is painted."""
+    tile = await open_photo(app)
+    await until(lambda: not app.shell.viewer_page.stage.canvas.is_empty)
+    return tile
+
+
 def photos(app: App) -> list[MediaTile]:
     return [tile for tile in tiles(app) if tile._medium.medium.kind is MediaKind.PHOTO]
 
@@ -62,9 +69,8 @@ def test_row_3_1_a_and_b_arrows_lead_through_the_series_and_over_the_days(
 ) -> None:
     async def story() -> None:
         async with signed_in(home) as app:
-            await open_photo(app)
+            await look_at_photo(app)
             viewer = app.shell.viewer
-            await until(lambda: not app.shell.viewer_page.stage.canvas.is_empty)
             seen = [viewer.medium.key] if viewer.medium else []
             days = {viewer.medium.day if viewer.medium else None}
             while len(days) < 3:
@@ -92,10 +98,9 @@ def test_row_3_1_b_a_photo_can_be_zoomed_and_shown_on_the_whole_screen(
 ) -> None:
     async def story() -> None:
         async with signed_in(home) as app:
-            await open_photo(app)
+            await look_at_photo(app)
             page = app.shell.viewer_page
             canvas = page.stage.canvas
-            await until(lambda: not canvas.is_empty)
             before = canvas.zoom.percent
             press(app, Qt.Key.Key_Plus)
             await until(lambda: canvas.zoom.percent > before)
@@ -159,10 +164,9 @@ def test_row_b8_a_favourite_and_how_a_photo_is_turned_are_there_after_a_restart(
 ) -> None:
     async def story() -> None:
         async with signed_in(home) as app:
-            await open_photo(app)
+            await look_at_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
             canvas = page.stage.canvas
-            await until(lambda: not canvas.is_empty)
             assert canvas.zoom.box.width > canvas.zoom.box.height
             press(app, Qt.Key.Key_H)
             press(app, Qt.Key.Key_R)
@@ -170,10 +174,9 @@ def test_row_b8_a_favourite_and_how_a_photo_is_turned_are_there_after_a_restart(
             assert canvas.zoom.box.width < canvas.zoom.box.height
         async with home.app() as app:
             await until(lambda: photos(app))
-            await open_photo(app)
+            await look_at_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
             canvas = page.stage.canvas
-            await until(lambda: not canvas.is_empty)
             assert viewer.is_favourite
             assert button(page, "Favoriet").isChecked()
             assert canvas.zoom.box.width < canvas.zoom.box.height
@@ -186,9 +189,8 @@ def test_a_photo_is_copied_and_printed(run: Run, home: Home) -> None:
 
     async def story() -> None:
         async with signed_in(home) as app:
-            await open_photo(app)
+            await look_at_photo(app)
             page, viewer = app.shell.viewer_page, app.shell.viewer
-            await until(lambda: not page.stage.canvas.is_empty)
             QGuiApplication.clipboard().clear()
             press(app, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
             await until(lambda: "Foto gekopieerd" in toasts(app))
@@ -254,9 +256,8 @@ def test_row_b9_the_details_tell_of_the_full_size_also_when_one_comes_back(
 ) -> None:
     async def story() -> None:
         async with signed_in(home) as app:
-            await open_photo(app)
+            await look_at_photo(app)
             viewer = app.shell.viewer
-            await until(lambda: not app.shell.viewer_page.stage.canvas.is_empty)
             press(app, Qt.Key.Key_I)
             press(app, Qt.Key.Key_1)
             await until(lambda: viewer.file_facts is not None)
@@ -271,6 +272,7 @@ def test_row_b9_the_details_tell_of_the_full_size_also_when_one_comes_back(
             assert facts is not None
             assert facts.pixels is not None
             width, height = facts.pixels
-            assert f"{width} × {height} · " in words(details)
+            # The panel learns it in a turn of the loop of its own.
+            await until(lambda: f"{width} × {height} · " in words(details))
 
     run(story())
