@@ -87,10 +87,8 @@ def test_a_click_on_the_shadow_goes_to_what_lies_below_it(show: Show) -> None:
     menu.close()
 
 
-def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
-    application: QApplication, show: Show
-) -> None:
-    """Qt would break it into columns, and cut the words of the last one."""
+def open_long_menu(show: Show) -> Menu:
+    """Open a menu that is higher than the screen."""
     window = QWidget()
     window.resize(400, 300)
     show(window)
@@ -99,6 +97,14 @@ def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
         menu.addAction(f"Nummer {number}\tCtrl+{number}")
     menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
     QTest.qWaitForWindowExposed(menu)
+    return menu
+
+
+def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
+    application: QApplication, show: Show
+) -> None:
+    """Qt would break it into columns, and cut the words of the last one."""
+    menu = open_long_menu(show)
     first, last = (menu.actionGeometry(menu.actions()[at]) for at in (0, -1))
     assert first.x() == last.x()
     assert menu.height() <= application.primaryScreen().availableGeometry().height()
@@ -113,22 +119,15 @@ def test_a_menu_higher_than_the_screen_is_one_column_that_scrolls(
 
 
 def test_up_shows_the_last_entry_of_a_menu_in_which_none_was_chosen(show: Show) -> None:
-    window = QWidget()
-    window.resize(400, 300)
-    show(window)
-    menu = Menu("Meer", window)
-    for number in range(60):
-        menu.addAction(f"Nummer {number}")
-    menu.popup_inside(window.mapToGlobal(QPoint(100, 60)))
-    QTest.qWaitForWindowExposed(menu)
+    menu = open_long_menu(show)
     last = menu.actions()[-1]
     assert not menu.rect().contains(menu.actionGeometry(last))
     QTest.keyClick(menu, Qt.Key.Key_Up)
     assert menu.activeAction() == last
     assert menu.rect().contains(menu.actionGeometry(last))
     menu.close()
-    empty = Menu("Leeg", window)
-    empty.popup_inside(window.mapToGlobal(QPoint(100, 60)))
+    empty = Menu("Leeg", menu.parentWidget())
+    empty.popup_inside(QPoint(100, 60))
     QTest.keyClick(empty, Qt.Key.Key_Up)
     assert empty.activeAction() is None
     empty.close()

@@ -76,6 +76,15 @@ async def ended(app: App) -> None:
     await until(lambda: app.work.jobs.jobs and not app.work.jobs.under_way)
 
 
+async def open_downloads(app: App) -> tuple[RailProgress, JobCard]:
+    """Click on the ring; return it and the card of the newest job."""
+    ring = shown(app.shell.window, RailProgress)[0]
+    click(ring)
+    panel = app.shell.saving.downloads
+    await until(panel.isVisible)
+    return ring, shown(panel, JobCard)[0]
+
+
 async def save_menu(app: App, text: str) -> None:
     click(button(app.shell.timeline_page.side, "Opslaan…"))
     await pick(text)
@@ -186,11 +195,8 @@ def test_row_3_2_f_progress_can_be_seen_and_cancelled_and_the_rest_comes_later(
             home.wire.proxy.use(Fault("", (Delay(0.15),), header="host: resource"))
             await save_menu(app, "Alles opslaan…")
             await agree(app)
-            ring = shown(app.shell.window, RailProgress)[0]
-            click(ring)
+            ring, card = await open_downloads(app)
             panel = app.shell.saving.downloads
-            await until(panel.isVisible)
-            card = shown(panel, JobCard)[0]
             await until(lambda: len(home.saved) >= 3)
             await until(lambda: " van " in words(card))
             assert card.bar.isVisible()
@@ -232,11 +238,8 @@ def test_row_3_2_f_saving_is_paused_with_a_click_and_goes_on_with_the_next(
             home.wire.proxy.use(Fault("", (Delay(0.1),), header="host: resource"))
             await save_menu(app, "Alles opslaan…")
             await agree(app)
-            ring = shown(app.shell.window, RailProgress)[0]
-            click(ring)
+            ring, card = await open_downloads(app)
             panel = app.shell.saving.downloads
-            await until(panel.isVisible)
-            card = shown(panel, JobCard)[0]
             assert card.strip is not None
             await until(lambda: len(home.saved) >= 3)
             await until(card.strip.isVisible)

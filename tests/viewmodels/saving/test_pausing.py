@@ -60,11 +60,15 @@ class _Table:
 
         Slowly, else a loop that is late could find it ended already.
         """
+        await self.ask_to_pause(meanwhile)
+        await self.settled()
+        self.story.media.use()
+
+    async def ask_to_pause(self, meanwhile: Fault = _SLOWLY) -> None:
+        """Pause the first job in its middle; what is on its way is still awaited."""
         self.story.media.use(meanwhile)
         await self.saved_some()
         self.jobs.pause(self.number)
-        await self.settled()
-        self.story.media.use()
 
     async def settled(self) -> None:
         await until(lambda: self.job.state is JobState.PAUSED and not self.job.is_settling)
@@ -172,9 +176,7 @@ def test_a_pause_is_told_at_once_and_can_be_withdrawn_while_the_last_ones_come_i
 ) -> None:
     async def story() -> None:
         async with _table(portal, tmp_path) as table:
-            table.story.media.use(_SLOWLY)
-            await table.saved_some()
-            table.jobs.pause(table.number)
+            await table.ask_to_pause()
             assert (table.job.state, table.job.is_settling) == (JobState.PAUSED, True)
             table.jobs.go_on(table.number)
             assert (table.job.state, table.job.is_settling) == (JobState.RUNNING, False)
@@ -290,9 +292,7 @@ def test_a_paused_job_can_be_cancelled_and_its_rest_saved_later(
 ) -> None:
     async def story() -> None:
         async with _table(portal, tmp_path) as table:
-            table.story.media.use(_SLOWLY)
-            await table.saved_some()
-            table.jobs.pause(table.number)
+            await table.ask_to_pause()
             if waits:
                 await table.settled()
             table.jobs.cancel(table.number)
@@ -315,9 +315,7 @@ def test_an_account_is_closed_and_the_window_too_while_a_job_is_paused(
 ) -> None:
     async def story() -> None:
         async with _table(portal, tmp_path) as table:
-            table.story.media.use(_SLOWLY)
-            await table.saved_some()
-            table.jobs.pause(table.number)
+            await table.ask_to_pause()
             if waits:
                 await table.settled()
             await table.jobs.end_account(_ORG)
